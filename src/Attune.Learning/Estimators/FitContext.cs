@@ -1,0 +1,15 @@
+using Attune.Learning.Data;
+using Attune.Numerics.Random;
+
+namespace Attune.Learning.Estimators;
+
+/// <summary>All that a fit may depend on besides its estimator and its data.</summary>
+/// <param name="Random">The address of the fit's random streams.</param>
+public sealed record FitContext(RandomKey Random)
+{
+    /// <summary>Rows to watch while fitting (early stopping); null lets the estimator use its own validation split, if any.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>Stops the fit.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
