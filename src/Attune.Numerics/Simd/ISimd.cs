@@ -5,32 +5,17 @@ namespace Attune.Numerics.Simd;
 /// operation here is a lane-wise IEEE 754 one with a single rounding, all three give the same bits.
 /// </summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
-public unsafe interface ISimd<TSelf>
+public unsafe interface ISimd<TSelf> : ILanes<TSelf>
     where TSelf : struct, ISimd<TSelf>
 {
-    /// <summary>How many floats one value holds.</summary>
-    static abstract int Count { get; }
-
     /// <summary>All lanes zero.</summary>
     static abstract TSelf Zero { get; }
-
-    /// <summary>The same value in every lane.</summary>
-    static abstract TSelf Broadcast(float value);
 
     /// <summary>The same 32 bits in every lane.</summary>
     static abstract TSelf BroadcastBits(int bits);
 
-    /// <summary>Reads <see cref="Count"/> floats.</summary>
-    static abstract TSelf Load(float* source);
-
-    /// <summary>Reads the first <paramref name="count"/> floats, fewer than <see cref="Count"/>; the other lanes are zero.</summary>
+    /// <summary>Reads the first <paramref name="count"/> floats, fewer than <see cref="ILanes{TSelf}.Count"/>; the other lanes are zero.</summary>
     static abstract TSelf LoadPartial(float* source, int count);
-
-    /// <summary>Writes <see cref="Count"/> floats.</summary>
-    static abstract void Store(float* target, TSelf value);
-
-    /// <summary>Writes the first <paramref name="count"/> lanes, fewer than <see cref="Count"/>.</summary>
-    static abstract void StorePartial(float* target, TSelf value, int count);
 
     /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
@@ -43,9 +28,6 @@ public unsafe interface ISimd<TSelf>
 
     /// <summary>a / b.</summary>
     static abstract TSelf operator /(TSelf a, TSelf b);
-
-    /// <summary>a · b + c, rounded once.</summary>
-    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>The correctly rounded square root.</summary>
     static abstract TSelf Sqrt(TSelf value);
