@@ -1,0 +1,28 @@
+using Attune.Networks.Training;
+
+namespace Attune.Networks.Callbacks;
+
+/// <summary>
+/// Watches a fit and may steer it. Callbacks are made anew for each fit (<see cref="FitOptions.Callbacks"/>), so their state
+/// begins with it.
+/// </summary>
+public abstract class Callback
+{
+    /// <summary>Whether <see cref="OnBatchEnd"/> is to be called.</summary>
+    public virtual bool WatchesBatches => false;
+
+    /// <summary>Before the first epoch.</summary>
+    public virtual void OnTrainBegin(TrainingRun run) { }
+
+    /// <summary>Before each epoch, counted from 0.</summary>
+    public virtual void OnEpochBegin(TrainingRun run, int epoch) { }
+
+    /// <summary>After each step, with the batch's own loss; batches count from 0 in each epoch.</summary>
+    public virtual void OnBatchEnd(TrainingRun run, int batch, double loss) { }
+
+    /// <summary>After each epoch and its validation. A callback may add values for those behind it.</summary>
+    public virtual void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs) { }
+
+    /// <summary>After the last epoch, also when a callback stopped the fit.</summary>
+    public virtual void OnTrainEnd(TrainingRun run) { }
+}

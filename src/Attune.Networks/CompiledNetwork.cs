@@ -1,0 +1,24 @@
+using Attune.Networks.Losses;
+using Attune.Networks.Metrics;
+using Attune.Networks.Optimizers;
+using Attune.Networks.Training;
+
+namespace Attune.Networks;
+
+/// <summary>A network and what trains it: settings only. It may be fitted many times, also at once.</summary>
+/// <param name="Network">The layers.</param>
+/// <param name="Optimizer">How the weights change.</param>
+/// <param name="Loss">What training makes small.</param>
+/// <param name="Metrics">What is watched besides.</param>
+public sealed record CompiledNetwork(Sequential Network, Optimizer Optimizer, Loss Loss, IReadOnlyList<Metric> Metrics)
+{
+    /// <summary>Trains the network from its initial weights, or from <see cref="FitOptions.InitialState"/>.</summary>
+    /// <exception cref="ArgumentException">Samples, options and network do not fit together.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public FitResult Fit(Samples train, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Path.Run<FitWork, FitResult>(FitWork.Prepare(this, train, options));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using Attune.Networks.Activations;
+using Attune.Networks.Engine;
+using Attune.Numerics.Kernels;
+using Attune.Numerics.Matrices;
+using Attune.Numerics.Simd;
+
+namespace Attune.Networks.Layers;
+
+internal sealed unsafe class DenseNode<TSimd> : LayerNode
+    where TSimd : struct, ISimd<TSimd>
+{
+    private readonly Dense layer;
+    private readonly Variable kernel;
+    private readonly Variable? bias;
+    private readonly ActivationNode? activation;
+    private readonly Plane preActivation;
+    private readonly Scratch noBias;
+    private readonly Scratch? transposedGradient;
+    private double penalty;
+
+    public DenseNode(Dense layer, int inputCount, NetworkBuilder builder)
+    {
+        this.layer = layer;
+        kernel = builder.AddMatrix(
+            "kernel",
+            inputCount,
+            layer.Units,
+            layer.KernelInitializer,
+            new(Regularizer: layer.KernelRegularizer, Constraint: layer.KernelConstraint)
+        );
+        bias = layer.UseBias
+            ? builder.AddVector(
+                "bias",
+                layer.Units,
+                layer.BiasInitializer,
+                new(Regularizer: layer.BiasRegularizer, Constraint: layer.BiasConstraint)
+            )
+            : null;
+        noBias = builder.AddScratch(bias is null ? layer.Units : 0);
+        activation = layer.Activation?.Build<TSimd>();
+        Output = builder.AddPlane(layer.Units);
+        preActivation = activation is { BackwardUsesInput: true } ? builder.AddPlane(layer.Units) : Output;
+        OutputGradient = builder.AddPlane(builder.IsTraining ? layer.Units : 0);
+        transposedGradient = builder.IsTraining
+            ? builder.AddScratch(builder.BatchCapacity * Batch.StrideFor(layer.Units))
+            : null;
+    }
+
+    public override Plane Output { get; }
+
+    public override Plane OutputGradient { get; }
+
+    public override double Penalty => penalty;
+
+    public override void Forward(Plane input, Batch batch)
+    {
+        var z = preActivation.View(batch);
+        var start = bias is null ? noBias.Pointer : bias.Value.Pointer;
+        Gemm.TransposedA<TSimd>(kernel.Value, input.View(batch), start, z);
+        activation?.Forward(z, Output.View(batch));
+        if (layer.ActivityRegularizer is { } charge)
+        {
+            penalty = charge.Penalty(Output.View(batch)) / batch.Rows;
+        }
+    }
+
+    public override void Backward(Plane input, Plane? inputGradient, Batch batch)
+    {
+        var gradient = OutputGradient.View(batch);
+        layer.ActivityRegularizer?.Apply<TSimd>(Output.View(batch), gradient, 1.0 / batch.Rows);
+        activation?.Backward(preActivation.View(batch), Output.View(batch), gradient);
+
+        var transposed = new Matrix(transposedGradient!.Pointer, batch.Rows, layer.Units, Batch.StrideFor(layer.Units));
+        Transpose.Copy(gradient, transposed);
+        Gemm.Product<TSimd>(input.View(batch), transposed, kernel.Gradient, layer.Units);
+        if (bias is not null)
+        {
+            SumRows(transposed, bias.Gradient.Pointer);
+        }
+
+        if (inputGradient is not null)
+        {
+            Gemm.Product<TSimd>(kernel.Value, gradient, inputGradient.View(batch), batch.Stride);
+        }
+    }
+
+    // Samples are added in ascending order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumRows(Matrix values, float* sums)
+    {
+        for (var column = 0; column < values.Columns; column += TSimd.Count)
+        {
+            var sum = TSimd.Zero;
+            var next = values.Pointer + column;
+            for (var row = 0; row < values.Rows; row++)
+            {
+                sum += TSimd.Load(next);
+                next += values.Stride;
+            }
+
+            if (values.Columns - column >= TSimd.Count)
+            {
+                TSimd.Store(sums + column, sum);
+            }
+            else
+            {
+                TSimd.StorePartial(sums + column, sum, values.Columns - column);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Attune.Networks.Engine;
+using Attune.Networks.Training;
+using Attune.Numerics.Random;
+using Attune.Numerics.Simd;
+
+namespace Attune.Networks;
+
+/// <summary>A network with weights. It never changes and may be used by several threads at once.</summary>
+/// <param name="Network">The network and what trained it.</param>
+/// <param name="Weights">The values of its variables.</param>
+public sealed record TrainedNetwork(CompiledNetwork Network, NetworkWeights Weights)
+{
+    private const int ChunkRows = 64;
+
+    /// <summary>Predicts rows.</summary>
+    /// <param name="inputs">[rows, inputs], row-major.</param>
+    /// <param name="path">The lanes to compute with; null for the widest.</param>
+    /// <returns>[rows, outputs], row-major.</returns>
+    public float[] Predict(ReadOnlySpan<float> inputs, SimdPath? path = null)
+    {
+        if (inputs.Length % Network.Network.InputCount != 0)
+        {
+            throw new ArgumentException(
+                $"The network takes {Network.Network.InputCount} inputs a row, but got {inputs.Length} numbers, which is not "
+                    + "a multiple of it."
+            );
+        }
+
+        return (path ?? SimdPath.Widest).Run<PredictWork, float[]>(new PredictWork(this, inputs.ToArray()));
+    }
+
+    private sealed unsafe record PredictWork(TrainedNetwork Model, float[] Inputs) : ISimdWork<float[]>
+    {
+        public float[] Run<TSimd>()
+            where TSimd : struct, ISimd<TSimd>
+        {
+            var network = Model.Network.Network;
+            var builder = new NetworkBuilder(ChunkRows, isTraining: false, RandomKey.FromSeed(0));
+            using var engine = NetworkEngine.Build<TSimd>(network, builder, slotCount: 0);
+            engine.SetWeights(Model.Weights);
+            var count = Inputs.Length / network.InputCount;
+            var outputs = new float[count * network.OutputCount];
+            for (var start = 0; start < count; start += ChunkRows)
+            {
+                var batch = Batch.Of(Math.Min(ChunkRows, count - start), isTraining: false);
+                var input = engine.Input.View(batch);
+                for (var row = 0; row < batch.Rows; row++)
+                {
+                    for (var feature = 0; feature < input.Rows; feature++)
+                    {
+                        input.Row(feature)[row] = Inputs[((start + row) * input.Rows) + feature];
+                    }
+                }
+
+                var output = engine.Forward(batch);
+                for (var row = 0; row < batch.Rows; row++)
+                {
+                    for (var feature = 0; feature < output.Rows; feature++)
+                    {
+                        outputs[((start + row) * output.Rows) + feature] = output.Row(feature)[row];
+                    }
+                }
+            }
+
+            return outputs;
+        }
+    }
+}

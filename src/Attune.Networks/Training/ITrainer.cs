@@ -1,0 +1,19 @@
+namespace Attune.Networks.Training;
+
+/// <summary>What a run's callbacks reach of the trainer, whatever its lanes.</summary>
+internal interface ITrainer
+{
+    CompiledNetwork Network { get; }
+
+    FitOptions Options { get; }
+
+    double LearningRate { get; set; }
+
+    long Iterations { get; }
+
+    NetworkWeights CopyWeights();
+
+    void SetWeights(NetworkWeights weights);
+
+    TrainingState CopyState();
+}

@@ -1,0 +1,193 @@
+using Attune.Networks.Engine;
+using Attune.Networks.Losses;
+using Attune.Networks.Metrics;
+using Attune.Networks.Optimizers;
+using Attune.Numerics.Simd;
+
+namespace Attune.Networks.Training;
+
+/// <summary>One fit: the network at work, its loss, metrics and optimizer, and the loop over epochs and batches.</summary>
+internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
+    where TSimd : struct, ISimd<TSimd>
+{
+    private readonly FitWork work;
+    private readonly NetworkEngine engine;
+    private readonly LossNode loss;
+    private readonly MetricNode[] metrics;
+    private readonly OptimizerNode<TSimd> optimizer;
+    private readonly VariableRules<TSimd> rules;
+    private readonly Evaluator<TSimd>? validator;
+    private readonly SampleFeed feed;
+    private readonly Plane target;
+    private readonly Scratch sampleWeights;
+    private readonly Scratch sampleLoss;
+    private readonly Scratch sampleScale;
+    private readonly int[] order;
+    private double lossSum;
+
+    public Trainer(FitWork work)
+    {
+        this.work = work;
+        var (compiled, options) = (work.Network, work.Options);
+        var builder = new NetworkBuilder(
+            Math.Max(Math.Min(options.BatchSize, work.Train.Count), Evaluator<TSimd>.ChunkRows),
+            isTraining: true,
+            options.Random
+        );
+        target = builder.AddPlane(work.Train.TargetCount);
+        sampleWeights = builder.AddScratch(builder.BatchCapacity);
+        sampleLoss = builder.AddScratch(builder.BatchCapacity);
+        sampleScale = builder.AddScratch(builder.BatchCapacity);
+        engine = NetworkEngine.Build<TSimd>(
+            compiled.Network,
+            builder,
+            OptimizerNode<TSimd>.SlotCount(compiled.Optimizer)
+        );
+        loss = compiled.Loss.Build<TSimd>();
+        metrics = [.. compiled.Metrics.Select(m => m.Build<TSimd>(compiled.Network.OutputCount))];
+        optimizer = new OptimizerNode<TSimd>(compiled.Optimizer, engine.Memory);
+        rules = new VariableRules<TSimd>(engine.Memory.Variables);
+        feed = new SampleFeed(engine.Input, target, sampleWeights);
+        validator = work.Validation is null
+            ? null
+            : new Evaluator<TSimd>(engine, loss, metrics, rules, feed, target, sampleWeights, sampleLoss);
+        order = new int[work.Train.Count];
+        Start(options);
+    }
+
+    public CompiledNetwork Network => work.Network;
+
+    public FitOptions Options => work.Options;
+
+    public double LearningRate
+    {
+        get => optimizer.LearningRate;
+        set => optimizer.LearningRate = value;
+    }
+
+    public long Iterations => optimizer.Iterations;
+
+    public FitResult Fit()
+    {
+        var run = new TrainingRun(this);
+        var history = new History();
+        run.Begin();
+        for (var epoch = work.Options.InitialEpoch; epoch < work.Options.Epochs && !run.IsStopped; epoch++)
+        {
+            run.BeginEpoch(epoch);
+            TrainEpoch(run, epoch);
+            var logs = Measure();
+            run.EndEpoch(epoch, logs);
+            history.Add(epoch, logs);
+        }
+
+        run.End();
+        var state = CopyState();
+        return new FitResult(new TrainedNetwork(work.Network, state.Weights), history, state, run.StopReason);
+    }
+
+    public NetworkWeights CopyWeights() => engine.CopyWeights();
+
+    public void SetWeights(NetworkWeights weights) => engine.SetWeights(weights);
+
+    public TrainingState CopyState() =>
+        new(engine.CopyWeights(), optimizer.CopySlots(), optimizer.Iterations, optimizer.LearningRate);
+
+    public void Dispose() => engine.Dispose();
+
+    private void Start(FitOptions options)
+    {
+        if (options.InitialState is { } state)
+        {
+            engine.SetWeights(state.Weights);
+            optimizer.Restore(state);
+            return;
+        }
+
+        engine.Initialize(options.Random.Derive("initialize"));
+    }
+
+    private void TrainEpoch(TrainingRun run, int epoch)
+    {
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        if (work.Options.Shuffle)
+        {
+            work.Options.Random.Derive("shuffle").Derive(epoch).OpenStream().Shuffle<int>(order);
+        }
+
+        lossSum = 0;
+        foreach (var metric in metrics)
+        {
+            metric.Reset();
+        }
+
+        var batchSize = work.Options.BatchSize;
+        for (int start = 0, batch = 0; start < order.Length && !run.IsStopped; start += batchSize, batch++)
+        {
+            work.Options.Cancellation.ThrowIfCancellationRequested();
+            var rows = Math.Min(batchSize, order.Length - start);
+            var batchLoss = TrainBatch(order.AsSpan(start, rows));
+            lossSum += batchLoss * rows;
+            run.EndBatch(batch, batchLoss);
+        }
+    }
+
+    private double TrainBatch(ReadOnlySpan<int> rows)
+    {
+        var batch = Batch.Of(rows.Length, isTraining: true);
+        feed.Gather(work.Train, rows, batch);
+        engine.BeginStep(optimizer.Iterations);
+        var prediction = engine.Forward(batch);
+        var truth = target.View(batch);
+        loss.Forward(prediction, truth, sampleLoss.Pointer);
+        double sum = 0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            sum += (double)sampleLoss.Pointer[i] * sampleWeights.Pointer[i];
+        }
+
+        foreach (var metric in metrics)
+        {
+            metric.Update(prediction, truth, sampleWeights.Pointer);
+        }
+
+        var scale = TSimd.Broadcast(rows.Length);
+        for (var i = 0; i < batch.Stride; i += TSimd.Count)
+        {
+            TSimd.Store(sampleScale.Pointer + i, TSimd.Load(sampleWeights.Pointer + i) / scale);
+        }
+
+        loss.Backward(prediction, truth, sampleScale.Pointer, engine.OutputGradient.View(batch));
+        engine.Backward(batch);
+        var penalty = rules.AddPenaltyGradients() + engine.ActivityPenalty();
+        optimizer.Step();
+        rules.Constrain();
+        return (sum / rows.Length) + penalty;
+    }
+
+    private EpochLogs Measure()
+    {
+        var logs = new EpochLogs();
+        logs.Set("loss", lossSum / order.Length);
+        SetMetrics(logs, "");
+        if (validator is not null)
+        {
+            logs.Set("val_loss", validator.Evaluate(work.Validation!));
+            SetMetrics(logs, "val_");
+        }
+
+        return logs;
+    }
+
+    private void SetMetrics(EpochLogs logs, string prefix)
+    {
+        for (var i = 0; i < metrics.Length; i++)
+        {
+            logs.Set(prefix + work.Network.Metrics[i].Name, metrics[i].Result);
+        }
+    }
+}
