@@ -11,21 +11,13 @@ internal sealed unsafe class NetworkEngine : IDisposable
     private readonly LayerNode[] nodes;
     private readonly Plane?[] gradients;
     private readonly NetworkMemory memory;
+    private readonly VariableShape[] shapes;
 
     private NetworkEngine(LayerNode[] nodes, Plane input, NetworkMemory memory)
     {
         (this.nodes, this.memory, Input) = (nodes, memory, input);
         gradients = [null, .. nodes.SkipLast(1).Select(static node => node.OutputGradient)];
-        Shapes =
-        [
-            .. memory.Variables.Select(static v => new VariableShape(
-                v.Name,
-                v.Rows,
-                v.Columns,
-                v.IsVector,
-                v.IsTrainable
-            )),
-        ];
+        shapes = ShapesOf(memory.Variables);
     }
 
     public Plane Input { get; }
@@ -36,29 +28,21 @@ internal sealed unsafe class NetworkEngine : IDisposable
 
     public NetworkMemory Memory => memory;
 
-    public VariableShape[] Shapes { get; }
-
-    /// <summary>Builds the layers, then lets the caller ask for memory of its own, then takes all of it at once.</summary>
-    public static NetworkEngine Build<TSimd>(
-        Sequential network,
-        NetworkBuilder builder,
-        int slotCount,
-        Action<NetworkBuilder>? addOwn = null
-    )
+    /// <summary>Builds the layers and takes all memory that they and the builder's owner asked for.</summary>
+    public static NetworkEngine Build<TSimd>(Sequential network, NetworkBuilder builder, int slotCount)
         where TSimd : struct, ISimd<TSimd>
     {
         var input = builder.AddPlane(network.InputCount);
-        var count = network.InputCount;
-        var nodes = new LayerNode[network.Layers.Count];
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            builder.EnterLayer(network.LayerNames[i], i);
-            nodes[i] = network.Layers[i].Build<TSimd>(count, builder);
-            count = network.Layers[i].OutputCount(count);
-        }
-
-        addOwn?.Invoke(builder);
+        var nodes = BuildNodes<TSimd>(network, builder);
         return new NetworkEngine(nodes, input, builder.Allocate(slotCount));
+    }
+
+    /// <summary>The names and shapes of a network's variables; nothing is allocated for them.</summary>
+    public static VariableShape[] ShapesOf(Sequential network)
+    {
+        var builder = new NetworkBuilder(1, isTraining: false, RandomKey.FromSeed(0));
+        BuildNodes<SimdScalar>(network, builder);
+        return ShapesOf(builder.Variables);
     }
 
     /// <summary>Gives every variable its starting values.</summary>
@@ -123,7 +107,7 @@ internal sealed unsafe class NetworkEngine : IDisposable
             offsets[i] = (int)(memory.Variables[i].Value.Pointer - memory.Values);
         }
 
-        return new NetworkWeights(Shapes, offsets, memory.CopyValues());
+        return new NetworkWeights(shapes, offsets, memory.CopyValues());
     }
 
     public void SetWeights(NetworkWeights weights)
@@ -136,4 +120,22 @@ internal sealed unsafe class NetworkEngine : IDisposable
     }
 
     public void Dispose() => memory.Dispose();
+
+    private static LayerNode[] BuildNodes<TSimd>(Sequential network, NetworkBuilder builder)
+        where TSimd : struct, ISimd<TSimd>
+    {
+        var count = network.InputCount;
+        var nodes = new LayerNode[network.Layers.Count];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            builder.EnterLayer(network.LayerNames[i], i);
+            nodes[i] = network.Layers[i].Build<TSimd>(count, builder);
+            count = network.Layers[i].OutputCount(count);
+        }
+
+        return nodes;
+    }
+
+    private static VariableShape[] ShapesOf(IReadOnlyList<Variable> variables) =>
+        [.. variables.Select(static v => new VariableShape(v.Name, v.Rows, v.Columns, v.IsVector, v.IsTrainable))];
 }

@@ -40,6 +40,9 @@ public sealed record FitOptions
     /// <value>The default is seed 0.</value>
     public RandomKey Random { get; init; } = RandomKey.FromSeed(0);
 
+    /// <summary>The weights to start from instead of the initializers'; excludes <see cref="InitialState"/>.</summary>
+    public NetworkWeights? InitialWeights { get; init; }
+
     /// <summary>Where to go on from; null starts afresh.</summary>
     public TrainingState? InitialState { get; init; }
 

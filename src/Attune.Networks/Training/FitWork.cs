@@ -21,6 +21,10 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
             options.Validation is null || options.ValidationSplit == 0,
             "Validation and ValidationSplit exclude one another, but both were given. Leave one out."
         );
+        Require(
+            options.InitialState is null || options.InitialWeights is null,
+            "InitialState holds weights already, but InitialWeights were given too. Leave one out."
+        );
         if (options.Validation is { } validation)
         {
             RequireShape(compiled, validation, "validation");

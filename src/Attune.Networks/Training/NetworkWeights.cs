@@ -1,3 +1,5 @@
+using Attune.Networks.Engine;
+
 namespace Attune.Networks.Training;
 
 /// <summary>The values of all variables of a network at one moment. They never change.</summary>
@@ -13,10 +15,39 @@ public sealed class NetworkWeights
         this.block = block;
     }
 
+    /// <summary>Joins a network's variables with values.</summary>
+    /// <param name="network">The network whose variables they are.</param>
+    /// <param name="values">One array a variable, row-major, in layer order; copied.</param>
+    /// <exception cref="ArgumentException">Their number or lengths differ from the variables'.</exception>
+    public static NetworkWeights Create(Sequential network, IReadOnlyList<float[]> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var shapes = NetworkEngine.ShapesOf(network);
+        if (values.Count != shapes.Length)
+        {
+            throw new ArgumentException(
+                $"There must be an array for each of the network's {shapes.Length} variables, but got {values.Count}."
+            );
+        }
+
+        var offsets = new int[shapes.Length];
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            if (values[i].Length != shapes[i].Count)
+            {
+                throw new ArgumentException(
+                    $"'{shapes[i].Name}' has {shapes[i].Count} values, but got {values[i].Length}."
+                );
+            }
+
+            offsets[i] = i == 0 ? 0 : offsets[i - 1] + shapes[i - 1].Count;
+        }
+
+        return new NetworkWeights(shapes, offsets, [.. values.SelectMany(static array => array)]);
+    }
+
     /// <summary>The variables' names and shapes, in layer order.</summary>
     public IReadOnlyList<VariableShape> Shapes { get; }
-
-    internal ReadOnlySpan<float> Block => block;
 
     /// <summary>One variable's values, row-major.</summary>
     public ReadOnlySpan<float> this[int index] => block.AsSpan(offsets[index], Shapes[index].Count);

@@ -104,6 +104,12 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
             return;
         }
 
+        if (options.InitialWeights is { } weights)
+        {
+            engine.SetWeights(weights);
+            return;
+        }
+
         engine.Initialize(options.Random.Derive("initialize"));
     }
 
