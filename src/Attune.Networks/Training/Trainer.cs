@@ -67,23 +67,22 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
 
     public long Iterations => optimizer.Iterations;
 
+    public int StepsPerEpoch => (order.Length + work.Options.BatchSize - 1) / work.Options.BatchSize;
+
     public FitResult Fit()
     {
         var run = new TrainingRun(this);
-        var history = new History();
         run.Begin();
-        for (var epoch = work.Options.InitialEpoch; epoch < work.Options.Epochs && !run.IsStopped; epoch++)
+        for (var epoch = run.FirstEpoch; epoch < work.Options.Epochs && !run.IsStopped; epoch++)
         {
             run.BeginEpoch(epoch);
             TrainEpoch(run, epoch);
-            var logs = Measure();
-            run.EndEpoch(epoch, logs);
-            history.Add(epoch, logs);
+            run.EndEpoch(epoch, Measure());
         }
 
         run.End();
         var state = CopyState();
-        return new FitResult(new TrainedNetwork(work.Network, state.Weights), history, state, run.StopReason);
+        return new FitResult(new TrainedNetwork(work.Network, state.Weights), run.History, state, run.StopReason);
     }
 
     public NetworkWeights CopyWeights() => engine.CopyWeights();
@@ -93,14 +92,19 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
     public TrainingState CopyState() =>
         new(engine.CopyWeights(), optimizer.CopySlots(), optimizer.Iterations, optimizer.LearningRate);
 
+    public void RestoreState(TrainingState state)
+    {
+        engine.SetWeights(state.Weights);
+        optimizer.Restore(state);
+    }
+
     public void Dispose() => engine.Dispose();
 
     private void Start(FitOptions options)
     {
         if (options.InitialState is { } state)
         {
-            engine.SetWeights(state.Weights);
-            optimizer.Restore(state);
+            RestoreState(state);
             return;
         }
 
