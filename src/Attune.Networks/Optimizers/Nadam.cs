@@ -45,7 +45,9 @@ public sealed record Nadam() : Optimizer(0.001)
     /// <inheritdoc/>
     public override UpdateRule Build<TSimd>(NetworkBuilder builder)
     {
-        var schedule = new NadamMomentum(Beta1);
+        // Keras rounds the betas to float32 before it subtracts them from 1.
+        var (beta1, beta2) = ((float)Beta1, (float)Beta2);
+        var schedule = new NadamMomentum(beta1);
         var power2 = new RunningPower(Beta2);
         return new ElementwiseUpdateRule<TSimd, Step>(
             (rate, t) =>
@@ -53,8 +55,8 @@ public sealed record Nadam() : Optimizer(0.001)
                 schedule.MoveTo(t);
                 return new Step
                 {
-                    OneMinusBeta1 = (float)(1 - Beta1),
-                    OneMinusBeta2 = (float)(1 - Beta2),
+                    OneMinusBeta1 = 1 - beta1,
+                    OneMinusBeta2 = 1 - beta2,
                     Epsilon = (float)Epsilon,
                     MomentumFactor = (float)(rate * schedule.Next / (1 - (schedule.Product * schedule.Next))),
                     GradientFactor = (float)(rate * (1 - schedule.Current) / (1 - schedule.Product)),

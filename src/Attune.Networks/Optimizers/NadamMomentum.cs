@@ -1,7 +1,7 @@
 namespace Attune.Networks.Optimizers;
 
 /// <summary>Nadam's momentum schedule μₜ = β(1 − ½·0.96ᵗ), and the product of its first t values.</summary>
-internal sealed class NadamMomentum(double beta)
+internal sealed class NadamMomentum(float beta)
 {
     // From here on 1 minus the product is 1; it must not crawl through subnormal numbers.
     private const double Negligible = 1e-30;

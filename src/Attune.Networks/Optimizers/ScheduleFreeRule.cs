@@ -23,7 +23,7 @@ internal sealed unsafe class ScheduleFreeRule<TSimd>(ScheduleFreeAdamW settings)
             new ScheduleFreeUpdate
             {
                 Beta1 = (float)settings.Beta1,
-                OneMinusBeta2 = (float)(1 - settings.Beta2),
+                OneMinusBeta2 = 1 - (float)settings.Beta2,
                 Epsilon = (float)settings.Epsilon,
                 Rate = (float)(t < settings.WarmupSteps ? rate * t / settings.WarmupSteps : rate),
                 VelocityFactor = (float)(1 / (1 - power2.At(t))),

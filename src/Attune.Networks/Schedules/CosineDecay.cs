@@ -65,7 +65,7 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps) : L
             return InitialLearningRate + ((start - InitialLearningRate) * step / WarmupSteps);
         }
 
-        var cosine = 0.5 * (1 + Math.Cos(Math.PI * Math.Min(decayStep, DecaySteps) / DecaySteps));
+        var cosine = HalfCosine.At((double)Math.Min(decayStep, DecaySteps) / DecaySteps);
         return start * (((1 - Alpha) * cosine) + Alpha);
     }
 

@@ -55,23 +55,8 @@ public sealed record CosineDecayRestarts(double InitialLearningRate, int FirstDe
     /// <inheritdoc/>
     public override double At(long step)
     {
-        double length = FirstDecaySteps;
-        double left = step;
-        double scale = 1;
-        if (TMul == 1)
-        {
-            var restarts = Math.Floor(left / length);
-            left -= restarts * length;
-            scale = Math.Pow(MMul, restarts);
-        }
-
-        for (; left >= length; length *= TMul)
-        {
-            left -= length;
-            scale *= MMul;
-        }
-
-        var cosine = 0.5 * scale * (1 + Math.Cos(Math.PI * left / length));
+        var (scale, x) = TMul == 1 ? EqualDecay(step) : GrowingDecay(step);
+        var cosine = scale * HalfCosine.At(x);
         return InitialLearningRate * (((1 - Alpha) * cosine) + Alpha);
     }
 
@@ -90,6 +75,28 @@ public sealed record CosineDecayRestarts(double InitialLearningRate, int FirstDe
         writer.WriteNumber("t_mul", TMul);
         writer.WriteNumber("m_mul", MMul);
         writer.WriteNumber("alpha", Alpha);
+    }
+
+    // The scale of the decay that a step falls into, and the share of it that is over; the latter in float32 as in Keras.
+    private (double Scale, double X) EqualDecay(long step)
+    {
+        var decays = (float)((double)step / FirstDecaySteps);
+        var restarts = MathF.Floor(decays);
+        return (Math.Pow(MMul, restarts), decays - restarts);
+    }
+
+    private (double Scale, double X) GrowingDecay(long step)
+    {
+        double left = step;
+        double length = FirstDecaySteps;
+        double scale = 1;
+        for (; left >= length; length *= TMul)
+        {
+            left -= length;
+            scale *= MMul;
+        }
+
+        return (scale, left / length);
     }
 
     private static ArgumentOutOfRangeException TooShort(double value) =>

@@ -42,7 +42,8 @@ public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps
     public override double At(long step)
     {
         var exponent = (double)step / DecaySteps;
-        return InitialLearningRate * Math.Pow(DecayRate, Staircase ? Math.Floor(exponent) : exponent);
+        // Keras holds the factor in float32, which shows after many steps.
+        return InitialLearningRate * Math.Pow((float)DecayRate, Staircase ? Math.Floor(exponent) : exponent);
     }
 
     internal static ExponentialDecay Read(ConfigReader config) =>
