@@ -36,7 +36,7 @@ public sealed record TrainedNetwork(CompiledNetwork Network, NetworkWeights Weig
         {
             var network = Model.Network.Network;
             var builder = new NetworkBuilder(ChunkRows, isTraining: false, RandomKey.FromSeed(0));
-            using var engine = NetworkEngine.Build<TSimd>(network, builder, slotCount: 0);
+            using var engine = NetworkEngine.Build<TSimd>(network, builder);
             engine.SetWeights(Model.Weights);
             var count = Inputs.Length / network.InputCount;
             var outputs = new float[count * network.OutputCount];

@@ -1,3 +1,4 @@
+using Attune.Networks.Settings;
 using Attune.Networks.Training;
 
 namespace Attune.Networks.Callbacks;
@@ -15,11 +16,7 @@ public sealed class BackupAndRestore(string path) : Callback
     public int EveryEpochs
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-            field = value;
-        }
+        init => field = Setting.AtLeast(1, value);
     } = 1;
 
     /// <summary>Whether the file stays when the fit ends, so that starting the fit again yields its result at once.</summary>

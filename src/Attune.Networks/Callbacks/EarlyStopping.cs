@@ -1,3 +1,4 @@
+using Attune.Networks.Settings;
 using Attune.Networks.Training;
 
 namespace Attune.Networks.Callbacks;
@@ -17,11 +18,7 @@ public sealed class EarlyStopping(string monitor = "val_loss") : Callback
     public int Patience
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = Setting.AtLeast(0, value);
     }
 
     /// <summary>By how much a value must be better than the best to count as an improvement.</summary>

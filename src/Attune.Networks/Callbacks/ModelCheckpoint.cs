@@ -1,3 +1,4 @@
+using Attune.Networks.Settings;
 using Attune.Networks.Training;
 
 namespace Attune.Networks.Callbacks;
@@ -31,15 +32,7 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss") : 
     public int? EveryBatches
     {
         get;
-        init
-        {
-            if (value is { } count)
-            {
-                ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count, nameof(value));
-            }
-
-            field = value;
-        }
+        init => field = value is { } count ? Setting.AtLeast(1, count) : null;
     }
 
     /// <summary>The value that the first saved network must beat.</summary>

@@ -1,3 +1,4 @@
+using Attune.Networks.Settings;
 using Attune.Networks.Training;
 
 namespace Attune.Networks.Callbacks;
@@ -34,11 +35,7 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss") : Callback
     public int Patience
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = Setting.AtLeast(0, value);
     } = 10;
 
     /// <summary>By how much a value must be better than the best to count as an improvement.</summary>
@@ -50,11 +47,7 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss") : Callback
     public int Cooldown
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = Setting.AtLeast(0, value);
     }
 
     /// <summary>The rate that is never gone below.</summary>
@@ -62,11 +55,7 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss") : Callback
     public double MinLearningRate
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = Setting.NotNegative(value, 0);
     }
 
     /// <summary>Whether greater values are better.</summary>

@@ -32,6 +32,9 @@ public sealed unsafe class NetworkBuilder
     /// <summary>All variables, in layer order.</summary>
     public IReadOnlyList<Variable> Variables => variables;
 
+    /// <summary>The variables that the optimizer changes, in layer order.</summary>
+    internal Variable[] TrainableVariables() => [.. variables.Where(static variable => variable.IsTrainable)];
+
     /// <summary>Asks for a variable; its name becomes <c>layer/name</c>.</summary>
     public Variable AddMatrix(
         string name,
@@ -68,8 +71,8 @@ public sealed unsafe class NetworkBuilder
 
     internal NetworkMemory Allocate(int slotCount)
     {
-        var trainable = variables.Where(static v => v.IsTrainable).Sum(static v => PaddedCount(v.Count));
-        var fixedCount = variables.Where(static v => !v.IsTrainable).Sum(static v => PaddedCount(v.Count));
+        var trainable = variables.Where(static v => v.IsTrainable).Sum(static v => v.PaddedCount);
+        var fixedCount = variables.Where(static v => !v.IsTrainable).Sum(static v => v.PaddedCount);
         var copies = IsTraining ? 2L + slotCount : 1;
         var bytes =
             Arena.SizeOf(trainable + fixedCount)
@@ -89,13 +92,13 @@ public sealed unsafe class NetworkBuilder
         foreach (var variable in variables.Where(static v => v.IsTrainable))
         {
             variable.Bind(values + next, gradients == null ? null : gradients + next);
-            next += PaddedCount(variable.Count);
+            next += variable.PaddedCount;
         }
 
         foreach (var variable in variables.Where(static v => !v.IsTrainable))
         {
             variable.Bind(values + next, null);
-            next += PaddedCount(variable.Count);
+            next += variable.PaddedCount;
         }
 
         foreach (var plane in planes)
@@ -110,9 +113,6 @@ public sealed unsafe class NetworkBuilder
 
         return new NetworkMemory(arena, variables, values, gradients, slots, trainable, trainable + fixedCount);
     }
-
-    // Whole registers per variable: the optimizer's sweep needs no tails, and what it does to the padding stays there.
-    private static long PaddedCount(int count) => Arena.SizeOf(count) / sizeof(float);
 
     private Variable Add(
         string name,

@@ -1,3 +1,4 @@
+using Attune.Networks.Optimizers;
 using Attune.Networks.Training;
 using Attune.Numerics.Matrices;
 using Attune.Numerics.Random;
@@ -28,13 +29,19 @@ internal sealed unsafe class NetworkEngine : IDisposable
 
     public NetworkMemory Memory => memory;
 
-    /// <summary>Builds the layers and takes all memory that they and the builder's owner asked for.</summary>
-    public static NetworkEngine Build<TSimd>(Sequential network, NetworkBuilder builder, int slotCount)
+    /// <summary>Builds the layers and takes all memory that they, the optimizer and the builder's owner asked for.</summary>
+    public static NetworkEngine Build<TSimd>(
+        Sequential network,
+        NetworkBuilder builder,
+        OptimizerNode<TSimd>? optimizer = null
+    )
         where TSimd : struct, ISimd<TSimd>
     {
         var input = builder.AddPlane(network.InputCount);
         var nodes = BuildNodes<TSimd>(network, builder);
-        return new NetworkEngine(nodes, input, builder.Allocate(slotCount));
+        var memory = builder.Allocate(optimizer?.Reserve(builder) ?? 0);
+        optimizer?.Bind(memory);
+        return new NetworkEngine(nodes, input, memory);
     }
 
     /// <summary>The names and shapes of a network's variables; nothing is allocated for them.</summary>

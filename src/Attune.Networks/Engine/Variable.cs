@@ -2,6 +2,7 @@ using Attune.Networks.Constraints;
 using Attune.Networks.Initializers;
 using Attune.Networks.Regularizers;
 using Attune.Numerics.Matrices;
+using Attune.Numerics.Memory;
 
 namespace Attune.Networks.Engine;
 
@@ -48,6 +49,9 @@ public sealed unsafe class Variable
 
     /// <summary>[rows, columns]; the loss's derivative. Empty for a variable that is not trained.</summary>
     public Matrix Gradient => new(gradient, Rows, Columns, Columns);
+
+    /// <summary>Its floats in memory: whole registers, so that the optimizer's sweep needs no tails.</summary>
+    internal long PaddedCount => Arena.SizeOf(Count) / sizeof(float);
 
     internal void Bind(float* valueMemory, float* gradientMemory)
     {

@@ -1,52 +1,80 @@
+using System.Text.Json;
+using Attune.Networks.Engine;
+using Attune.Networks.Settings;
+
 namespace Attune.Networks.Optimizers;
 
 /// <summary>
 /// Adam. Kingma and Ba, "Adam: a method for stochastic optimization" (ICLR 2015), section 2's efficient form:
-/// α = η·√(1 − β₂ᵗ)/(1 − β₁ᵗ), w ← w − α·m/(√v + ε).
+/// α = η·√(1 − β₂ᵗ)/(1 − β₁ᵗ), w ← w − α·m/(√v + ε). The default learning rate is 0.001.
 /// </summary>
-public sealed record Adam : Optimizer
+public record Adam : Optimizer
 {
+    /// <summary>Makes an optimizer with the default settings.</summary>
+    public Adam()
+        : base(0.001) { }
+
     /// <inheritdoc/>
     public override string ClassName => "Adam";
 
-    /// <inheritdoc/>
-    public override double LearningRate { get; init; } = 0.001;
-
-    /// <summary>The decay of the first moment.</summary>
+    /// <summary>The decay β₁ of the first moment.</summary>
     /// <value>The default is 0.9. In [0, 1).</value>
-    public double Beta1 { get; init; } = 0.9;
+    public double Beta1
+    {
+        get;
+        init => field = Setting.FractionBelowOne(value, 0.9);
+    } = 0.9;
 
-    /// <summary>The decay of the second moment.</summary>
+    /// <summary>The decay β₂ of the second moment.</summary>
     /// <value>The default is 0.999. In [0, 1).</value>
-    public double Beta2 { get; init; } = 0.999;
+    public double Beta2
+    {
+        get;
+        init => field = Setting.FractionBelowOne(value, 0.999);
+    } = 0.999;
 
     /// <summary>What keeps the division finite.</summary>
-    /// <value>The default is 1e-7.</value>
-    public double Epsilon { get; init; } = 1e-7;
-
-    /// <inheritdoc/>
-    public override int SlotCount => 2;
-
-    /// <inheritdoc/>
-    public override UpdateRule Build<TSimd>() => new ElementwiseUpdateRule<TSimd, Rule>(Prepare);
-
-    private Rule Prepare(double learningRate, long step)
+    /// <value>The default is 1e-7. Must be positive.</value>
+    public double Epsilon
     {
-        var correction = Math.Sqrt(1 - Math.Pow(Beta2, step)) / (1 - Math.Pow(Beta1, step));
-        return new Rule((float)(learningRate * correction), (float)(1 - Beta1), (float)(1 - Beta2), (float)Epsilon);
+        get;
+        init => field = Setting.Positive(value, 1e-7);
+    } = 1e-7;
+
+    /// <summary>
+    /// Whether √v is replaced by the greatest it has been: Reddi, Kale and Kumar, "On the convergence of Adam and beyond" (ICLR
+    /// 2018), algorithm 2.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool AmsGrad { get; init; }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> UpdateSlotNames =>
+        AmsGrad ? ["momentum", "velocity", "velocity_hat"] : ["momentum", "velocity"];
+
+    /// <inheritdoc/>
+    public override UpdateRule Build<TSimd>(NetworkBuilder builder)
+    {
+        var steps = new AdamSteps(Beta1, Beta2, Epsilon);
+        return AmsGrad
+            ? new ElementwiseUpdateRule<TSimd, AmsGradUpdate>((rate, step) => new(steps.Prepare(rate, step)))
+            : new ElementwiseUpdateRule<TSimd, AdamUpdate>(steps.Prepare);
     }
 
-    private readonly struct Rule(float alpha, float oneMinusBeta1, float oneMinusBeta2, float epsilon)
-        : IElementwiseUpdate
-    {
-        public static int SlotCount => 2;
-
-        public void Update<TSimd>(ref TSimd weight, TSimd gradient, ref TSimd slot0, ref TSimd slot1, ref TSimd slot2)
-            where TSimd : struct, Numerics.Simd.ISimd<TSimd>
+    private protected override Optimizer ReadOwn(ConfigReader config) =>
+        this with
         {
-            slot0 = TSimd.FusedMultiplyAdd(gradient - slot0, TSimd.Broadcast(oneMinusBeta1), slot0);
-            slot1 = TSimd.FusedMultiplyAdd((gradient * gradient) - slot1, TSimd.Broadcast(oneMinusBeta2), slot1);
-            weight -= slot0 * TSimd.Broadcast(alpha) / (TSimd.Sqrt(slot1) + TSimd.Broadcast(epsilon));
-        }
+            Beta1 = config.Number("beta_1", Beta1),
+            Beta2 = config.Number("beta_2", Beta2),
+            Epsilon = config.Number("epsilon", Epsilon),
+            AmsGrad = config.Boolean("amsgrad", AmsGrad),
+        };
+
+    private protected override void WriteOwn(Utf8JsonWriter writer)
+    {
+        writer.WriteNumber("beta_1", Beta1);
+        writer.WriteNumber("beta_2", Beta2);
+        writer.WriteNumber("epsilon", Epsilon);
+        writer.WriteBoolean("amsgrad", AmsGrad);
     }
 }

@@ -1,30 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Attune.Networks.Engine;
+using Attune.Networks.Settings;
+using Attune.Numerics.Simd;
+
 namespace Attune.Networks.Optimizers;
 
 /// <summary>
 /// Gradient descent with momentum: m ← μm − ηg; w ← w + m, or with Nesterov's look-ahead w ← w + μm − ηg. Sutskever,
 /// Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning" (ICML 2013), eq. 1–4.
+/// The default learning rate is 0.01.
 /// </summary>
-public sealed record Sgd : Optimizer
+public sealed record Sgd() : Optimizer(0.01)
 {
     /// <inheritdoc/>
     public override string ClassName => "SGD";
 
-    /// <inheritdoc/>
-    public override double LearningRate { get; init; } = 0.01;
-
     /// <summary>The share μ of the last step that is added to the next.</summary>
     /// <value>The default is 0. In [0, 1].</value>
-    public double Momentum { get; init; }
+    public double Momentum
+    {
+        get;
+        init => field = Setting.Fraction(value, 0.9);
+    }
 
     /// <summary>Whether the gradient counts as taken behind the coming momentum step.</summary>
     /// <value>The default is false.</value>
     public bool Nesterov { get; init; }
 
     /// <inheritdoc/>
-    public override int SlotCount => Momentum == 0 ? 0 : 1;
+    protected override IReadOnlyList<string> UpdateSlotNames => Momentum == 0 ? [] : ["momentum"];
 
     /// <inheritdoc/>
-    public override UpdateRule Build<TSimd>()
+    public override UpdateRule Build<TSimd>(NetworkBuilder builder)
     {
         var momentum = (float)Momentum;
         return (Momentum, Nesterov) switch
@@ -35,12 +43,26 @@ public sealed record Sgd : Optimizer
         };
     }
 
+    private protected override Optimizer ReadOwn(ConfigReader config) =>
+        this with
+        {
+            Momentum = config.Number("momentum", Momentum),
+            Nesterov = config.Boolean("nesterov", Nesterov),
+        };
+
+    private protected override void WriteOwn(Utf8JsonWriter writer)
+    {
+        writer.WriteNumber("momentum", Momentum);
+        writer.WriteBoolean("nesterov", Nesterov);
+    }
+
     private readonly struct Plain(float rate) : IElementwiseUpdate
     {
         public static int SlotCount => 0;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Update<TSimd>(ref TSimd weight, TSimd gradient, ref TSimd slot0, ref TSimd slot1, ref TSimd slot2)
-            where TSimd : struct, Numerics.Simd.ISimd<TSimd> =>
+            where TSimd : struct, ISimd<TSimd> =>
             weight = TSimd.FusedMultiplyAdd(TSimd.Broadcast(-rate), gradient, weight);
     }
 
@@ -48,8 +70,9 @@ public sealed record Sgd : Optimizer
     {
         public static int SlotCount => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Update<TSimd>(ref TSimd weight, TSimd gradient, ref TSimd slot0, ref TSimd slot1, ref TSimd slot2)
-            where TSimd : struct, Numerics.Simd.ISimd<TSimd>
+            where TSimd : struct, ISimd<TSimd>
         {
             slot0 = TSimd.FusedMultiplyAdd(TSimd.Broadcast(momentum), slot0, TSimd.Broadcast(-rate) * gradient);
             weight += slot0;
@@ -60,8 +83,9 @@ public sealed record Sgd : Optimizer
     {
         public static int SlotCount => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Update<TSimd>(ref TSimd weight, TSimd gradient, ref TSimd slot0, ref TSimd slot1, ref TSimd slot2)
-            where TSimd : struct, Numerics.Simd.ISimd<TSimd>
+            where TSimd : struct, ISimd<TSimd>
         {
             var step = TSimd.Broadcast(-rate) * gradient;
             slot0 = TSimd.FusedMultiplyAdd(TSimd.Broadcast(momentum), slot0, step);

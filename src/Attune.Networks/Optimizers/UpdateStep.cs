@@ -16,7 +16,7 @@ public readonly unsafe struct UpdateStep
     /// <summary>The step size.</summary>
     public double LearningRate { get; }
 
-    /// <summary>The step's number, from 1.</summary>
+    /// <summary>The update's number, from 1.</summary>
     public long Number { get; }
 
     /// <summary>How many floats the arrays have: a multiple of 16; padding between variables is zero.</summary>
@@ -30,4 +30,11 @@ public readonly unsafe struct UpdateStep
 
     /// <summary>[Count] values that the optimizer keeps between steps; zero before the first.</summary>
     public float* Slot(int index) => memory.Slot(index);
+
+    /// <summary>The part of a slot that belongs to one variable.</summary>
+    public float* Slot(int index, Variable variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return memory.Slot(index) + (variable.Value.Pointer - memory.Values);
+    }
 }

@@ -38,14 +38,10 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         sampleWeights = builder.AddScratch(builder.BatchCapacity);
         sampleLoss = builder.AddScratch(builder.BatchCapacity);
         sampleScale = builder.AddScratch(builder.BatchCapacity);
-        engine = NetworkEngine.Build<TSimd>(
-            compiled.Network,
-            builder,
-            OptimizerNode<TSimd>.SlotCount(compiled.Optimizer)
-        );
+        optimizer = new OptimizerNode<TSimd>(compiled.Optimizer);
+        engine = NetworkEngine.Build(compiled.Network, builder, optimizer);
         loss = compiled.Loss.Build<TSimd>();
         metrics = [.. compiled.Metrics.Select(m => m.Build<TSimd>(compiled.Network.OutputCount))];
-        optimizer = new OptimizerNode<TSimd>(compiled.Optimizer, engine.Memory);
         rules = new VariableRules<TSimd>(engine.Memory.Variables);
         feed = new SampleFeed(engine.Input, target, sampleWeights);
         validator = work.Validation is null
@@ -80,9 +76,12 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
             run.EndEpoch(epoch, Measure());
         }
 
+        // A later fit goes on from the weights that training moves, not from the average that the model gets.
+        var state = optimizer.HasFinalWeights ? CopyState() : null;
+        optimizer.Finish();
         run.End();
-        var state = CopyState();
-        return new FitResult(new TrainedNetwork(work.Network, state.Weights), run.History, state, run.StopReason);
+        state ??= CopyState();
+        return new FitResult(new TrainedNetwork(work.Network, CopyWeights()), run.History, state, run.StopReason);
     }
 
     public NetworkWeights CopyWeights() => engine.CopyWeights();

@@ -1,0 +1,6 @@
+using Attune.Networks.Optimizers;
+using Attune.TestKit.Optimizers;
+
+namespace Attune.Networks.Tests.Optimizers;
+
+public sealed class RmsPropTests() : OptimizerContract(new RmsProp());
