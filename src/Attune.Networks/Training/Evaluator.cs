@@ -12,6 +12,7 @@ namespace Attune.Networks.Training;
 internal sealed unsafe class Evaluator<TSimd>(
     NetworkEngine engine,
     LossNode loss,
+    LossReduction reduction,
     MetricNode[] metrics,
     VariableRules<TSimd> rules,
     SampleFeed feed,
@@ -36,6 +37,7 @@ internal sealed unsafe class Evaluator<TSimd>(
         }
 
         double sum = 0;
+        double weightSum = 0;
         double activityPenalty = 0;
         for (var start = 0; start < samples.Count; start += ChunkRows)
         {
@@ -53,6 +55,7 @@ internal sealed unsafe class Evaluator<TSimd>(
             for (var i = 0; i < rows; i++)
             {
                 sum += (double)sampleLoss.Pointer[i] * sampleWeights.Pointer[i];
+                weightSum += sampleWeights.Pointer[i];
             }
 
             activityPenalty += engine.ActivityPenalty() * rows;
@@ -62,6 +65,7 @@ internal sealed unsafe class Evaluator<TSimd>(
             }
         }
 
-        return ((sum + activityPenalty) / samples.Count) + rules.Penalty();
+        var divisor = reduction.Divisor(weightSum, samples.Count);
+        return (sum / divisor) + (activityPenalty / samples.Count) + rules.Penalty();
     }
 }

@@ -73,6 +73,7 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
             $"{compiled.Loss.Name} over {network.OutputCount} outputs needs {targetCount} targets a row, but the {what} "
                 + $"samples have {samples.TargetCount}. Change the last layer or the loss."
         );
+        compiled.Loss.RequireTargets(samples.Targets, network.OutputCount);
     }
 
     private static void Require(bool condition, string message)

@@ -46,7 +46,17 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         feed = new SampleFeed(engine.Input, target, sampleWeights);
         validator = work.Validation is null
             ? null
-            : new Evaluator<TSimd>(engine, loss, metrics, rules, feed, target, sampleWeights, sampleLoss);
+            : new Evaluator<TSimd>(
+                engine,
+                loss,
+                compiled.Loss.Reduction,
+                metrics,
+                rules,
+                feed,
+                target,
+                sampleWeights,
+                sampleLoss
+            );
         order = new int[work.Train.Count];
         Start(options);
     }
@@ -154,9 +164,11 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         var truth = target.View(batch);
         loss.Forward(prediction, truth, sampleLoss.Pointer);
         double sum = 0;
+        double weightSum = 0;
         for (var i = 0; i < rows.Length; i++)
         {
             sum += (double)sampleLoss.Pointer[i] * sampleWeights.Pointer[i];
+            weightSum += sampleWeights.Pointer[i];
         }
 
         foreach (var metric in metrics)
@@ -164,7 +176,8 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
             metric.Update(prediction, truth, sampleWeights.Pointer);
         }
 
-        var scale = TSimd.Broadcast(rows.Length);
+        var divisor = work.Network.Loss.Reduction.Divisor(weightSum, rows.Length);
+        var scale = TSimd.Broadcast((float)divisor);
         for (var i = 0; i < batch.Stride; i += TSimd.Count)
         {
             TSimd.Store(sampleScale.Pointer + i, TSimd.Load(sampleWeights.Pointer + i) / scale);
@@ -175,7 +188,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         var penalty = rules.AddPenaltyGradients() + engine.ActivityPenalty();
         optimizer.Step();
         rules.Constrain();
-        return (sum / rows.Length) + penalty;
+        return (sum / divisor) + penalty;
     }
 
     private EpochLogs Measure()
