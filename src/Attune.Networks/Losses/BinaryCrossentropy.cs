@@ -37,14 +37,14 @@ public sealed record BinaryCrossentropy : Loss
             : new ElementwiseLossNode<TSimd, Probabilities>(new(smoothing));
     }
 
-    private protected override Loss ReadOwn(ConfigReader config) =>
+    internal override Loss ReadOwn(ConfigReader config) =>
         this with
         {
             FromLogits = config.Boolean("from_logits", FromLogits),
             LabelSmoothing = config.Number("label_smoothing", LabelSmoothing),
         };
 
-    private protected override void WriteOwn(Utf8JsonWriter writer)
+    internal override void WriteOwn(Utf8JsonWriter writer)
     {
         writer.WriteBoolean("from_logits", FromLogits);
         writer.WriteNumber("label_smoothing", LabelSmoothing);

@@ -62,7 +62,7 @@ public sealed record BinaryFocalCrossentropy : Loss
             : new ElementwiseLossNode<TSimd, Function>(function);
     }
 
-    private protected override Loss ReadOwn(ConfigReader config) =>
+    internal override Loss ReadOwn(ConfigReader config) =>
         this with
         {
             Gamma = config.Number("gamma", Gamma),
@@ -72,7 +72,7 @@ public sealed record BinaryFocalCrossentropy : Loss
             LabelSmoothing = config.Number("label_smoothing", LabelSmoothing),
         };
 
-    private protected override void WriteOwn(Utf8JsonWriter writer)
+    internal override void WriteOwn(Utf8JsonWriter writer)
     {
         writer.WriteBoolean("apply_class_balancing", ApplyClassBalancing);
         writer.WriteNumber("alpha", Alpha);

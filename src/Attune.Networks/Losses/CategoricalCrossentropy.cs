@@ -33,7 +33,7 @@ public sealed record CategoricalCrossentropy : Loss
             ? new LogitsCrossentropyNode<TSimd, OneHotTargets>((float)LabelSmoothing)
             : new CategoricalCrossentropyNode<TSimd>((float)LabelSmoothing);
 
-    private protected override Loss ReadOwn(ConfigReader config)
+    internal override Loss ReadOwn(ConfigReader config)
     {
         config.RequireLastAxis();
         return this with
@@ -43,7 +43,7 @@ public sealed record CategoricalCrossentropy : Loss
         };
     }
 
-    private protected override void WriteOwn(Utf8JsonWriter writer)
+    internal override void WriteOwn(Utf8JsonWriter writer)
     {
         writer.WriteBoolean("from_logits", FromLogits);
         writer.WriteNumber("label_smoothing", LabelSmoothing);

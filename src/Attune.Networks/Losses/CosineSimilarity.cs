@@ -18,13 +18,13 @@ public sealed record CosineSimilarity : Loss
     /// <inheritdoc/>
     public override LossNode Build<TSimd>() => new Node<TSimd>();
 
-    private protected override Loss ReadOwn(ConfigReader config)
+    internal override Loss ReadOwn(ConfigReader config)
     {
         config.RequireLastAxis();
         return this;
     }
 
-    private protected override void WriteOwn(Utf8JsonWriter writer) => writer.WriteNumber("axis", -1);
+    internal override void WriteOwn(Utf8JsonWriter writer) => writer.WriteNumber("axis", -1);
 
     private sealed unsafe class Node<TSimd> : LossNode
         where TSimd : struct, ISimd<TSimd>

@@ -27,9 +27,9 @@ public sealed record Huber : Loss
     /// <inheritdoc/>
     public override LossNode Build<TSimd>() => new ElementwiseLossNode<TSimd, Function>(new((float)Delta));
 
-    private protected override Loss ReadOwn(ConfigReader config) => this with { Delta = config.Number("delta", Delta) };
+    internal override Loss ReadOwn(ConfigReader config) => this with { Delta = config.Number("delta", Delta) };
 
-    private protected override void WriteOwn(Utf8JsonWriter writer) => writer.WriteNumber("delta", Delta);
+    internal override void WriteOwn(Utf8JsonWriter writer) => writer.WriteNumber("delta", Delta);
 
     private readonly struct Function(float delta) : IElementwiseLoss
     {

@@ -77,9 +77,7 @@ public abstract partial record Loss
         config.Find("dtype", out _);
         var loss = known.ReadOwn(config) with
         {
-            Reduction = config.Find("reduction", out _) is { ValueKind: JsonValueKind.String } reduction
-                ? LossReductions.Parse(reduction.GetString()!)
-                : known.Reduction,
+            Reduction = config.Choice("reduction", known.Reduction, LossReductions.Name),
         };
         config.RequireAllKnown();
         return loss;
@@ -101,7 +99,7 @@ public abstract partial record Loss
         );
     }
 
-    private protected virtual Loss ReadOwn(ConfigReader config) => this;
+    internal virtual Loss ReadOwn(ConfigReader config) => this;
 
-    private protected virtual void WriteOwn(Utf8JsonWriter writer) { }
+    internal virtual void WriteOwn(Utf8JsonWriter writer) { }
 }

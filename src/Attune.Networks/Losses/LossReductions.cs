@@ -19,11 +19,4 @@ internal static class LossReductions
             LossReduction.MeanWithSampleWeight => "mean_with_sample_weight",
             _ => "sum_over_batch_size",
         };
-
-    /// <exception cref="ArgumentException">There is no such reduction.</exception>
-    public static LossReduction Parse(string name) =>
-        Enum.GetValues<LossReduction>().Cast<LossReduction?>().FirstOrDefault(r => r!.Value.Name() == name)
-        ?? throw new ArgumentException(
-            $"A reduction must be one of {string.Join(", ", Enum.GetValues<LossReduction>().Select(Name))}, but got '{name}'."
-        );
 }

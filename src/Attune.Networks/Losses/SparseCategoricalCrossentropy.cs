@@ -44,7 +44,7 @@ public sealed record SparseCategoricalCrossentropy : Loss
             ? new LogitsCrossentropyNode<TSimd, IndexTargets>(smoothing: 0)
             : new SparseCategoricalCrossentropyNode<TSimd>();
 
-    private protected override Loss ReadOwn(ConfigReader config)
+    internal override Loss ReadOwn(ConfigReader config)
     {
         config.RequireLastAxis();
         if (config.Find("ignore_class", out _) is { } ignored)
@@ -60,7 +60,7 @@ public sealed record SparseCategoricalCrossentropy : Loss
         };
     }
 
-    private protected override void WriteOwn(Utf8JsonWriter writer)
+    internal override void WriteOwn(Utf8JsonWriter writer)
     {
         writer.WriteBoolean("from_logits", FromLogits);
         writer.WriteNull("ignore_class");

@@ -13,7 +13,7 @@ internal sealed unsafe class Evaluator<TSimd>(
     NetworkEngine engine,
     LossNode loss,
     LossReduction reduction,
-    MetricNode[] metrics,
+    MetricSet metrics,
     VariableRules<TSimd> rules,
     SampleFeed feed,
     Plane target,
@@ -31,10 +31,7 @@ internal sealed unsafe class Evaluator<TSimd>(
     /// <returns>The loss.</returns>
     public double Evaluate(Samples samples)
     {
-        foreach (var metric in metrics)
-        {
-            metric.Reset();
-        }
+        metrics.Reset();
 
         double sum = 0;
         double weightSum = 0;
@@ -59,10 +56,7 @@ internal sealed unsafe class Evaluator<TSimd>(
             }
 
             activityPenalty += engine.ActivityPenalty() * rows;
-            foreach (var metric in metrics)
-            {
-                metric.Update(prediction, truth, sampleWeights.Pointer);
-            }
+            metrics.Update(prediction, truth, sampleWeights.Pointer);
         }
 
         var divisor = reduction.Divisor(weightSum, samples.Count);

@@ -1,3 +1,4 @@
+using Attune.Networks.Metrics;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Training;
@@ -17,6 +18,7 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
         );
         Require(compiled.Network.Layers.Count > 0, "A network must have a layer behind its Input. Add a Dense.");
         RequireShape(compiled, samples, "training");
+        MetricSet.RequireUniqueNames(compiled.Metrics, compiled.Network.OutputCount);
         Require(
             options.Validation is null || options.ValidationSplit == 0,
             "Validation and ValidationSplit exclude one another, but both were given. Leave one out."
@@ -74,6 +76,10 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
                 + $"samples have {samples.TargetCount}. Change the last layer or the loss."
         );
         compiled.Loss.RequireTargets(samples.Targets, network.OutputCount);
+        foreach (var metric in compiled.Metrics)
+        {
+            metric.Require(network.OutputCount, samples.TargetCount);
+        }
     }
 
     private static void Require(bool condition, string message)

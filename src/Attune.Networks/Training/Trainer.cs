@@ -13,7 +13,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
     private readonly FitWork work;
     private readonly NetworkEngine engine;
     private readonly LossNode loss;
-    private readonly MetricNode[] metrics;
+    private readonly MetricSet metrics;
     private readonly OptimizerNode<TSimd> optimizer;
     private readonly VariableRules<TSimd> rules;
     private readonly Evaluator<TSimd>? validator;
@@ -39,9 +39,9 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         sampleLoss = builder.AddScratch(builder.BatchCapacity);
         sampleScale = builder.AddScratch(builder.BatchCapacity);
         optimizer = new OptimizerNode<TSimd>(compiled.Optimizer);
+        metrics = MetricSet.Build<TSimd>(compiled.Metrics, compiled.Network.OutputCount, builder);
         engine = NetworkEngine.Build(compiled.Network, builder, optimizer);
         loss = compiled.Loss.Build<TSimd>();
-        metrics = [.. compiled.Metrics.Select(m => m.Build<TSimd>(compiled.Network.OutputCount))];
         rules = new VariableRules<TSimd>(engine.Memory.Variables);
         feed = new SampleFeed(engine.Input, target, sampleWeights);
         validator = work.Validation is null
@@ -139,10 +139,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         }
 
         lossSum = 0;
-        foreach (var metric in metrics)
-        {
-            metric.Reset();
-        }
+        metrics.Reset();
 
         var batchSize = work.Options.BatchSize;
         for (int start = 0, batch = 0; start < order.Length && !run.IsStopped; start += batchSize, batch++)
@@ -171,10 +168,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
             weightSum += sampleWeights.Pointer[i];
         }
 
-        foreach (var metric in metrics)
-        {
-            metric.Update(prediction, truth, sampleWeights.Pointer);
-        }
+        metrics.Update(prediction, truth, sampleWeights.Pointer);
 
         var divisor = work.Network.Loss.Reduction.Divisor(weightSum, rows.Length);
         var scale = TSimd.Broadcast((float)divisor);
@@ -195,21 +189,13 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
     {
         var logs = new EpochLogs();
         logs.Set("loss", lossSum / order.Length);
-        SetMetrics(logs, "");
+        metrics.Log(logs, isValidation: false);
         if (validator is not null)
         {
             logs.Set("val_loss", validator.Evaluate(work.Validation!));
-            SetMetrics(logs, "val_");
+            metrics.Log(logs, isValidation: true);
         }
 
         return logs;
-    }
-
-    private void SetMetrics(EpochLogs logs, string prefix)
-    {
-        for (var i = 0; i < metrics.Length; i++)
-        {
-            logs.Set(prefix + work.Network.Metrics[i].Name, metrics[i].Result);
-        }
     }
 }

@@ -74,7 +74,9 @@ public sealed class TrainingRun
         var name = logName.StartsWith("val_", StringComparison.Ordinal) ? logName[4..] : logName;
         return name.EndsWith("loss", StringComparison.Ordinal)
             ? false
-            : Network.Metrics.FirstOrDefault(metric => metric.Name == name)?.GreaterIsBetter;
+            : Network
+                .Metrics.FirstOrDefault(metric => metric.ResultNames(Network.Network.OutputCount).Contains(name))
+                ?.GreaterIsBetter;
     }
 
     /// <summary>The callbacks' class names, in their order.</summary>

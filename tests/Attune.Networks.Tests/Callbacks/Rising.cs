@@ -1,3 +1,4 @@
+using Attune.Networks.Engine;
 using Attune.Networks.Metrics;
 using Attune.Numerics.Matrices;
 
@@ -8,15 +9,17 @@ internal sealed record Rising : Metric
 {
     public override string Name { get; init; } = "rising";
 
+    public override string ClassName => "Rising";
+
     public override bool? GreaterIsBetter => true;
 
-    public override MetricNode Build<TSimd>(int outputCount) => new Node();
+    public override MetricNode Build<TSimd>(int outputCount, NetworkBuilder builder) => new Node();
 
     private sealed unsafe class Node : MetricNode
     {
         private int resets;
 
-        public override double Result => resets;
+        public override double Result(int index) => resets;
 
         public override void Reset() => resets++;
 
