@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Attune.Networks.Engine;
+using Attune.Networks.Optimizers.Updates;
 using Attune.Networks.Settings;
 
 namespace Attune.Networks.Optimizers;

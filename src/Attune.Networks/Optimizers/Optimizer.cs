@@ -25,7 +25,15 @@ public abstract record Optimizer
     /// accumulation a schedule counts batches.
     /// </summary>
     /// <value>The default is the optimizer's own. Must be positive.</value>
-    public LearningRateSchedule LearningRate { get; init; }
+    public LearningRateSchedule LearningRate
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
 
     /// <summary>
     /// The share λ by which weights shrink before each update, w ← w − ηλw, apart from the gradient. Loshchilov and Hutter,

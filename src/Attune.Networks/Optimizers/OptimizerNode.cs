@@ -1,4 +1,5 @@
 using Attune.Networks.Engine;
+using Attune.Networks.Optimizers.Stages;
 using Attune.Networks.Schedules;
 using Attune.Networks.Training;
 using Attune.Numerics.Simd;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Networks.Engine;
+using Attune.Networks.Optimizers.Updates;
 using Attune.Networks.Settings;
 
 namespace Attune.Networks.Optimizers;

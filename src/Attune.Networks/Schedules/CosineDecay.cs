@@ -65,7 +65,9 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps) : L
             return InitialLearningRate + ((start - InitialLearningRate) * step / WarmupSteps);
         }
 
-        var cosine = HalfCosine.At((double)Math.Min(decayStep, DecaySteps) / DecaySteps);
+        // In float32 as Keras computes it: that shows near the end, where the cosine cancels.
+        var angle = MathF.PI * ((float)Math.Min(decayStep, DecaySteps) / DecaySteps);
+        var cosine = 0.5f * (1 + (float)Math.Cos(angle));
         return start * (((1 - Alpha) * cosine) + Alpha);
     }
 

@@ -56,7 +56,7 @@ public sealed record CosineDecayRestarts(double InitialLearningRate, int FirstDe
     public override double At(long step)
     {
         var (scale, x) = TMul == 1 ? EqualDecay(step) : GrowingDecay(step);
-        var cosine = scale * HalfCosine.At(x);
+        var cosine = 0.5 * scale * (1 + Math.Cos(Math.PI * x));
         return InitialLearningRate * (((1 - Alpha) * cosine) + Alpha);
     }
 
@@ -77,12 +77,11 @@ public sealed record CosineDecayRestarts(double InitialLearningRate, int FirstDe
         writer.WriteNumber("alpha", Alpha);
     }
 
-    // The scale of the decay that a step falls into, and the share of it that is over; the latter in float32 as in Keras.
+    // The scale of the decay that a step falls into, and the share of it that is over.
     private (double Scale, double X) EqualDecay(long step)
     {
-        var decays = (float)((double)step / FirstDecaySteps);
-        var restarts = MathF.Floor(decays);
-        return (Math.Pow(MMul, restarts), decays - restarts);
+        var (restarts, left) = Math.DivRem(step, FirstDecaySteps);
+        return (Math.Pow(MMul, restarts), (double)left / FirstDecaySteps);
     }
 
     private (double Scale, double X) GrowingDecay(long step)

@@ -75,7 +75,7 @@ public sealed class ScheduleTests
     public void Restarts_take_no_longer_after_many_steps()
     {
         var schedule = new CosineDecayRestarts(0.1, 10) { TMul = 1 };
-        Assert.Equal(schedule.At(3), schedule.At(3_000_003), 4);
+        Assert.Equal(schedule.At(3), schedule.At(3_000_000_003));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ internal static class TrajectoryData
 
         if (golden.TryGetProperty("final_weight_norms", out var norms))
         {
-            var expected = norms.EnumerateArray().Select(static e => e.GetDouble()).ToArray();
+            var expected = norms.EnumerateArray().Select(static e => e.GetProperty("l2").GetDouble()).ToArray();
             for (var i = 0; i < expected.Length; i++)
             {
                 double squares = 0;

@@ -23,7 +23,7 @@ public sealed class TrajectoryTests
         {
             foreach (var path in SimdPath.Supported)
             {
-                foreach (var optimizer in new[] { "adam", "sgd", "nesterov" })
+                foreach (var optimizer in new[] { "adam", "sgd", "nesterov", "rmsprop" })
                 {
                     cases.Add(net, optimizer, path.Name);
                 }
@@ -70,6 +70,7 @@ public sealed class TrajectoryTests
         {
             "adam" => new Adam(),
             "sgd" => new Sgd(),
+            "rmsprop" => new RmsProp(),
             _ => new Sgd
             {
                 LearningRate = 0.002,

@@ -1,4 +1,4 @@
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>
 /// βᵗ as the product β · β · …, one factor a step: the same bits on every machine, and for a training that goes on from step t

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>One step of RMSprop, and its three variants: v in slot 0, then the momentum and the average gradient, if any.</summary>
 internal readonly struct RmsPropUpdate(float rate, float oneMinusRho, float momentum, float epsilon)

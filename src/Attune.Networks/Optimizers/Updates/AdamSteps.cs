@@ -1,4 +1,4 @@
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>Computes the constants of Adam's steps.</summary>
 internal sealed class AdamSteps(double beta1, double beta2, double epsilon)

@@ -1,7 +1,7 @@
 using Attune.Networks.Engine;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>
 /// Scales the gradient of all variables together down to a Euclidean norm. Pascanu, Mikolov and Bengio, "On the difficulty of

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>Lamb at work: m in slot 0, v in slot 1.</summary>
 internal sealed unsafe class LambRule<TSimd>(Lamb settings, Variable[] variables) : UpdateRule

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>One step of schedule-free AdamW.</summary>
 internal readonly struct ScheduleFreeUpdate : IElementwiseUpdate

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
+using Attune.Networks.Optimizers.Updates;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>Bounds each element of the gradients.</summary>
 internal sealed unsafe class ClipByValue<TSimd>(float bound) : GradientClipping

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>One step of FTRL: n in slot 0, z in slot 1.</summary>
 /// <param name="inverseRate">1/η.</param>

@@ -1,4 +1,4 @@
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>Nadam's momentum schedule μₜ = β(1 − ½·0.96ᵗ), and the product of its first t values.</summary>
 internal sealed class NadamMomentum(float beta)

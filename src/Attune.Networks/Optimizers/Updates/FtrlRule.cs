@@ -1,6 +1,6 @@
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>FTRL with the usual power −½ of n, the sum of squares: n in slot 0, z in slot 1.</summary>
 internal sealed class FtrlRule<TSimd>(Ftrl settings) : ElementwiseUpdateRule<TSimd, FtrlUpdate>(Prepare(settings))

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
+using Attune.Networks.Optimizers.Updates;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>Averages gradients over several batches.</summary>
 /// <param name="batches">How many, at least 2.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>Schedule-free AdamW at work: y in the weights, z in slot 0, v in slot 1; x is recovered from y and z.</summary>
 internal sealed unsafe class ScheduleFreeRule<TSimd>(ScheduleFreeAdamW settings)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>The one loop over parallel arrays that all elementwise updates run in.</summary>
 internal static unsafe class ElementwiseSweep

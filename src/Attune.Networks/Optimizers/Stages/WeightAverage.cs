@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
+using Attune.Networks.Optimizers.Updates;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>
 /// Keeps an exponential moving average of the weights. Polyak and Juditsky, "Acceleration of stochastic approximation by

@@ -1,7 +1,7 @@
 using Attune.Networks.Engine;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>A bound on gradients at work.</summary>
 internal abstract class GradientClipping

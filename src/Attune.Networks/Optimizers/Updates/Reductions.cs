@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>Sums whose order does not depend on the lanes' width.</summary>
 internal static unsafe class Reductions

@@ -1,6 +1,7 @@
+using Attune.Networks.Optimizers.Updates;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>What the two ways to clip by a norm share.</summary>
 internal static unsafe class Gradients

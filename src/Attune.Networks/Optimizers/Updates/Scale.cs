@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>w ← factor · g, g in the gradient's place; both may be the same array.</summary>
 internal readonly struct Scale(float factor) : IElementwiseUpdate

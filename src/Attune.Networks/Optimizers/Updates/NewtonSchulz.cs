@@ -4,7 +4,7 @@ using Attune.Numerics.Kernels;
 using Attune.Numerics.Matrices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>
 /// Brings the singular values of a matrix close to 1: X ← aX + b(XXᵀ)X + c(XXᵀ)²X, starting from X/‖X‖, so that only products

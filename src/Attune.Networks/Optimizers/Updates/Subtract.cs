@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>w ← w − factor · direction, the direction in the gradient's place.</summary>
 internal readonly struct Subtract(float factor) : IElementwiseUpdate

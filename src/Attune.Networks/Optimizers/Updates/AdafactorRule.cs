@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>Adafactor at work, variable by variable. The update U takes the gradient's place.</summary>
 internal sealed unsafe class AdafactorRule<TSimd>(Adafactor settings, Variable[] variables) : UpdateRule

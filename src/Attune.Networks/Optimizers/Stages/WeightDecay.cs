@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
+using Attune.Networks.Optimizers.Updates;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>Shrinks weights before an update: w ← w − ηλw.</summary>
 internal sealed unsafe class WeightDecay<TSimd>

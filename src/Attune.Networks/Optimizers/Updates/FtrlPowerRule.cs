@@ -1,4 +1,4 @@
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>FTRL with any power of n, the sum of squares: n in slot 0, z in slot 1. One weight at a time.</summary>
 internal sealed unsafe class FtrlPowerRule(Ftrl settings) : UpdateRule

@@ -1,7 +1,7 @@
 using Attune.Networks.Engine;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Stages;
 
 /// <summary>Scales each variable's gradient down to a Euclidean norm: g ← g · c / max(‖g‖, c).</summary>
 internal sealed unsafe class ClipByNorm<TSimd>(float bound) : GradientClipping

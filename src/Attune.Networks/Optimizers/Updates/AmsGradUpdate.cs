@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>One step of AMSGrad: Adam's, with the greatest v so far, in slot 2, instead of v.</summary>
 internal readonly struct AmsGradUpdate(AdamUpdate adam) : IElementwiseUpdate

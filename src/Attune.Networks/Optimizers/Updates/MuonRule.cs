@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
 using Attune.Numerics.Simd;
 
-namespace Attune.Networks.Optimizers;
+namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>Muon at work: momentum in slot 0; AdamW's second moment in slot 1.</summary>
 internal sealed unsafe class MuonRule<TSimd> : UpdateRule
