@@ -60,7 +60,8 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
         return trainer.Fit();
     }
 
-    private static void RequireShape(CompiledNetwork compiled, Samples samples, string what)
+    /// <exception cref="ArgumentException">The network cannot be measured on the samples.</exception>
+    internal static void RequireShape(CompiledNetwork compiled, Samples samples, string what)
     {
         var network = compiled.Network;
         Require(samples.Count > 0, $"There must be {what} samples, but there are none.");
