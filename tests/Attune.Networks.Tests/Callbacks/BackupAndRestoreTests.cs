@@ -3,6 +3,7 @@ using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
 using Attune.Networks.Optimizers;
+using Attune.Networks.Schedules;
 using Attune.Networks.Training;
 using Attune.Numerics.Random;
 using Xunit;
@@ -58,6 +59,37 @@ public sealed class BackupAndRestoreTests
         }
 
         Assert.False(File.Exists(folder["cut.backup"]));
+    }
+
+    [Theory]
+    [InlineData("nadam")]
+    [InlineData("adam, averaged and accumulated")]
+    [InlineData("ScheduleFreeAdamW")]
+    [InlineData("Muon")]
+    [InlineData("sgd on a schedule")]
+    public void Goes_on_with_every_kind_of_optimizer_state(string name)
+    {
+        using var folder = new TemporaryFolder();
+        Optimizer optimizer = name switch
+        {
+            "adam, averaged and accumulated" => new Adam { UseEma = true, GradientAccumulationSteps = 3 },
+            "sgd on a schedule" => new Sgd { LearningRate = new CosineDecay(0.05, 60), Momentum = 0.9 },
+            _ => Optimizer.Parse(name),
+        };
+        var compiled = Network(8) with { Optimizer = optimizer };
+        FitResult Fit(string file, CutAt cut) =>
+            compiled.Fit(Data(), Options(() => [new BackupAndRestore(folder[file]), cut]));
+
+        var whole = Fit("whole", Never());
+        Assert.Throws<PowerCut>(() => Fit("cut", new CutAt("batch", 5)));
+        var resumed = Fit("cut", Never());
+
+        for (var i = 0; i < whole.Model.Weights.Shapes.Count; i++)
+        {
+            Assert.Equal(whole.Model.Weights[i].ToArray(), resumed.Model.Weights[i].ToArray());
+        }
+
+        Assert.Equal(whole.History["val_loss"], resumed.History["val_loss"]);
     }
 
     [Fact]

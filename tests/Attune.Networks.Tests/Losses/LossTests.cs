@@ -138,6 +138,20 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Extreme_logits_stay_finite()
+    {
+        var binary = new BinaryCrossentropy { FromLogits = true }.Evaluate([1000, -1000, 1000], 1, [0, 1, 1]);
+        var categorical = new CategoricalCrossentropy { FromLogits = true }.Evaluate([1000, -1000, 0], 3, [0, 1, 0]);
+        var logCosh = Loss.LogCosh.Evaluate([1000, -1000, 0], 1, [0, 0, 0]);
+
+        Assert.Equal([1000, 1000, 0], binary.PerSample);
+        Assert.Equal([1 / 3f, -1 / 3f, 0], binary.Gradient);
+        Assert.Equal([2000], categorical.PerSample);
+        Assert.Equal([1, -1, 0], categorical.Gradient);
+        Assert.Equal([1000 - MathF.Log(2), 1000 - MathF.Log(2), 0], logCosh.PerSample);
+    }
+
+    [Fact]
     public void Zero_counts_as_minus_one_for_hinge()
     {
         var withZeros = Loss.Hinge.Evaluate([0.3f, -2], 1, [0, 1]);
