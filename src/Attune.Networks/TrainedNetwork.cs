@@ -29,6 +29,21 @@ public sealed record TrainedNetwork(CompiledNetwork Network, NetworkWeights Weig
         return (path ?? SimdPath.Widest).Run<PredictWork, float[]>(new PredictWork(this, inputs.ToArray()));
     }
 
+    /// <summary>Measures loss and metrics.</summary>
+    /// <param name="samples">
+    /// What to measure on. Weights count in the loss and in weighted metrics, as in training. Samples are added up one by one, so
+    /// there is no batch size that could change the result.
+    /// </param>
+    /// <param name="path">The lanes to compute with; null for the widest.</param>
+    /// <returns><c>loss</c>, and each metric by its name.</returns>
+    /// <exception cref="ArgumentException">The samples do not fit the network.</exception>
+    public EpochLogs Evaluate(Samples samples, SimdPath? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        FitWork.RequireShape(Network, samples, "given");
+        return (path ?? SimdPath.Widest).Run<EvaluateWork, EpochLogs>(new EvaluateWork(this, samples));
+    }
+
     private sealed unsafe record PredictWork(TrainedNetwork Model, float[] Inputs) : ISimdWork<float[]>
     {
         public float[] Run<TSimd>()

@@ -23,6 +23,17 @@ public abstract class Callback
     /// <summary>After each epoch and its validation. A callback may add values for those behind it.</summary>
     public virtual void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs) { }
 
+    /// <summary>After every callback has seen the epoch's end, when nothing changes any more before the next epoch.</summary>
+    public virtual void OnEpochCompleted(TrainingRun run, int epoch) { }
+
     /// <summary>After the last epoch, also when a callback stopped the fit.</summary>
     public virtual void OnTrainEnd(TrainingRun run) { }
+
+    /// <summary>Writes what the callback remembers between epochs, so that an interrupted fit can go on; by default nothing.</summary>
+    public virtual void SaveState(TrainingRun run, BinaryWriter writer) { }
+
+    /// <summary>
+    /// Reads back what <see cref="SaveState"/> of an interrupted fit wrote; called behind <see cref="OnTrainBegin"/>.
+    /// </summary>
+    public virtual void LoadState(TrainingRun run, BinaryReader reader) { }
 }

@@ -12,7 +12,7 @@ internal sealed unsafe class ElementwiseLossNode<TSimd, TLoss>(TLoss loss) : Los
     public override void Forward(Matrix prediction, Matrix target, float* sampleLoss)
     {
         var f = loss;
-        var outputCount = TSimd.Broadcast(prediction.Rows);
+        var outputCount = TSimd.Broadcast(TLoss.AddsOutputs ? 1 : prediction.Rows);
         for (var column = 0; column < prediction.Stride; column += TSimd.Count)
         {
             var sum = TSimd.Zero;
@@ -29,7 +29,7 @@ internal sealed unsafe class ElementwiseLossNode<TSimd, TLoss>(TLoss loss) : Los
     public override void Backward(Matrix prediction, Matrix target, float* sampleWeights, Matrix gradient)
     {
         var f = loss;
-        var outputCount = TSimd.Broadcast(prediction.Rows);
+        var outputCount = TSimd.Broadcast(TLoss.AddsOutputs ? 1 : prediction.Rows);
         for (var column = 0; column < prediction.Stride; column += TSimd.Count)
         {
             var scale = TSimd.Load(sampleWeights + column) / outputCount;

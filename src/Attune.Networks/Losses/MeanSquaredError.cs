@@ -1,8 +1,13 @@
+using Attune.Numerics.Simd;
+
 namespace Attune.Networks.Losses;
 
 /// <summary>The mean over outputs of (prediction − target)².</summary>
 public sealed record MeanSquaredError : Loss
 {
+    /// <inheritdoc/>
+    public override string ClassName => "MeanSquaredError";
+
     /// <inheritdoc/>
     public override string Name => "mean_squared_error";
 
@@ -12,14 +17,14 @@ public sealed record MeanSquaredError : Loss
     private readonly struct Function : IElementwiseLoss
     {
         public TSimd Invoke<TSimd>(TSimd prediction, TSimd target)
-            where TSimd : struct, Numerics.Simd.ISimd<TSimd>
+            where TSimd : struct, ISimd<TSimd>
         {
             var error = prediction - target;
             return error * error;
         }
 
         public TSimd Derivative<TSimd>(TSimd prediction, TSimd target)
-            where TSimd : struct, Numerics.Simd.ISimd<TSimd>
+            where TSimd : struct, ISimd<TSimd>
         {
             var error = prediction - target;
             return error + error;

@@ -8,8 +8,9 @@ namespace Attune.Networks.Metrics;
 /// </summary>
 public abstract unsafe class MetricNode
 {
-    /// <summary>The value over all samples since <see cref="Reset"/>.</summary>
-    public abstract double Result { get; }
+    /// <summary>One of the results over all samples since <see cref="Reset"/>.</summary>
+    /// <param name="index">Which one of <see cref="Metric.ResultNames"/>.</param>
+    public abstract double Result(int index);
 
     /// <summary>Forgets all samples.</summary>
     public abstract void Reset();

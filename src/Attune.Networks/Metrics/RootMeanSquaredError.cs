@@ -1,4 +1,5 @@
-using Attune.Numerics.Matrices;
+using Attune.Networks.Engine;
+using Attune.Networks.Losses;
 
 namespace Attune.Networks.Metrics;
 
@@ -6,38 +7,22 @@ namespace Attune.Networks.Metrics;
 public sealed record RootMeanSquaredError : Metric
 {
     /// <inheritdoc/>
+    public override string ClassName => "RootMeanSquaredError";
+
+    /// <inheritdoc/>
     public override string Name { get; init; } = "root_mean_squared_error";
 
     /// <inheritdoc/>
     public override bool? GreaterIsBetter => false;
 
     /// <inheritdoc/>
-    public override MetricNode Build<TSimd>(int outputCount) => new Node();
-
-    private sealed unsafe class Node : MetricNode
+    public override MetricNode Build<TSimd>(int outputCount, NetworkBuilder builder)
     {
-        private double sum;
-        private double weight;
-
-        public override double Result => Math.Sqrt(sum / weight);
-
-        public override void Reset() => (sum, weight) = (0, 0);
-
-        public override void Update(Matrix prediction, Matrix target, float* sampleWeights)
-        {
-            for (var column = 0; column < prediction.Columns; column++)
-            {
-                double squares = 0;
-                for (var row = 0; row < prediction.Rows; row++)
-                {
-                    var error = prediction.Row(row)[column] - target.Row(row)[column];
-                    squares += error * error;
-                }
-
-                double sampleWeight = sampleWeights == null ? 1 : sampleWeights[column];
-                sum += sampleWeight * squares / prediction.Rows;
-                weight += sampleWeight;
-            }
-        }
+        ArgumentNullException.ThrowIfNull(builder);
+        return new MeanLossNode(
+            Loss.MeanSquaredError.Build<TSimd>(),
+            builder.AddScratch(builder.BatchCapacity),
+            Math.Sqrt
+        );
     }
 }

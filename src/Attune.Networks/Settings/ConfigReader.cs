@@ -94,6 +94,27 @@ internal sealed class ConfigReader
             : throw Invalid(key, "true or false", value);
     }
 
+    public string Text(string key, string otherwise) =>
+        Find(key, out _) is not { } value ? otherwise
+        : value.ValueKind == JsonValueKind.String ? value.GetString()!
+        : throw Invalid(key, "a text", value);
+
+    /// <summary>One of an enumeration's values, by the name that it has in files; in any case.</summary>
+    public TChoice Choice<TChoice>(string key, TChoice otherwise, Func<TChoice, string> nameOf)
+        where TChoice : struct, Enum
+    {
+        var text = Text(key, nameOf(otherwise));
+        foreach (var choice in Enum.GetValues<TChoice>())
+        {
+            if (string.Equals(nameOf(choice), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return choice;
+            }
+        }
+
+        throw Invalid(key, $"one of {string.Join(", ", Enum.GetValues<TChoice>().Select(nameOf))}", $"'{text}'");
+    }
+
     /// <summary>A list; null where it is left out.</summary>
     public ValueList<T>? List<T>(string key, JsonValueKind kind, Func<JsonElement, T> read)
     {

@@ -12,7 +12,8 @@ namespace Attune.Networks.Training;
 internal sealed unsafe class Evaluator<TSimd>(
     NetworkEngine engine,
     LossNode loss,
-    MetricNode[] metrics,
+    LossReduction reduction,
+    MetricSet metrics,
     VariableRules<TSimd> rules,
     SampleFeed feed,
     Plane target,
@@ -30,12 +31,10 @@ internal sealed unsafe class Evaluator<TSimd>(
     /// <returns>The loss.</returns>
     public double Evaluate(Samples samples)
     {
-        foreach (var metric in metrics)
-        {
-            metric.Reset();
-        }
+        metrics.Reset();
 
         double sum = 0;
+        double weightSum = 0;
         double activityPenalty = 0;
         for (var start = 0; start < samples.Count; start += ChunkRows)
         {
@@ -53,15 +52,14 @@ internal sealed unsafe class Evaluator<TSimd>(
             for (var i = 0; i < rows; i++)
             {
                 sum += (double)sampleLoss.Pointer[i] * sampleWeights.Pointer[i];
+                weightSum += sampleWeights.Pointer[i];
             }
 
             activityPenalty += engine.ActivityPenalty() * rows;
-            foreach (var metric in metrics)
-            {
-                metric.Update(prediction, truth, sampleWeights.Pointer);
-            }
+            metrics.Update(prediction, truth, sampleWeights.Pointer);
         }
 
-        return ((sum + activityPenalty) / samples.Count) + rules.Penalty();
+        var divisor = reduction.Divisor(weightSum, samples.Count);
+        return (sum / divisor) + (activityPenalty / samples.Count) + rules.Penalty();
     }
 }

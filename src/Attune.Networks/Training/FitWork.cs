@@ -1,3 +1,4 @@
+using Attune.Networks.Metrics;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Training;
@@ -17,6 +18,7 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
         );
         Require(compiled.Network.Layers.Count > 0, "A network must have a layer behind its Input. Add a Dense.");
         RequireShape(compiled, samples, "training");
+        MetricSet.RequireUniqueNames(compiled.Metrics, compiled.Network.OutputCount);
         Require(
             options.Validation is null || options.ValidationSplit == 0,
             "Validation and ValidationSplit exclude one another, but both were given. Leave one out."
@@ -58,7 +60,8 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
         return trainer.Fit();
     }
 
-    private static void RequireShape(CompiledNetwork compiled, Samples samples, string what)
+    /// <exception cref="ArgumentException">The network cannot be measured on the samples.</exception>
+    internal static void RequireShape(CompiledNetwork compiled, Samples samples, string what)
     {
         var network = compiled.Network;
         Require(samples.Count > 0, $"There must be {what} samples, but there are none.");
@@ -73,6 +76,11 @@ internal sealed record FitWork(CompiledNetwork Network, Samples Train, Samples? 
             $"{compiled.Loss.Name} over {network.OutputCount} outputs needs {targetCount} targets a row, but the {what} "
                 + $"samples have {samples.TargetCount}. Change the last layer or the loss."
         );
+        compiled.Loss.RequireTargets(samples.Targets, network.OutputCount);
+        foreach (var metric in compiled.Metrics)
+        {
+            metric.Require(network.OutputCount, samples.TargetCount);
+        }
     }
 
     private static void Require(bool condition, string message)

@@ -11,9 +11,13 @@ internal interface ITrainer
 
     long Iterations { get; }
 
+    int StepsPerEpoch { get; }
+
     NetworkWeights CopyWeights();
 
     void SetWeights(NetworkWeights weights);
 
     TrainingState CopyState();
+
+    void RestoreState(TrainingState state);
 }

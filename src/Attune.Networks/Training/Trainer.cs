@@ -13,7 +13,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
     private readonly FitWork work;
     private readonly NetworkEngine engine;
     private readonly LossNode loss;
-    private readonly MetricNode[] metrics;
+    private readonly MetricSet metrics;
     private readonly OptimizerNode<TSimd> optimizer;
     private readonly VariableRules<TSimd> rules;
     private readonly Evaluator<TSimd>? validator;
@@ -39,14 +39,24 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         sampleLoss = builder.AddScratch(builder.BatchCapacity);
         sampleScale = builder.AddScratch(builder.BatchCapacity);
         optimizer = new OptimizerNode<TSimd>(compiled.Optimizer);
+        metrics = MetricSet.Build<TSimd>(compiled.Metrics, compiled.Network.OutputCount, builder);
         engine = NetworkEngine.Build(compiled.Network, builder, optimizer);
         loss = compiled.Loss.Build<TSimd>();
-        metrics = [.. compiled.Metrics.Select(m => m.Build<TSimd>(compiled.Network.OutputCount))];
         rules = new VariableRules<TSimd>(engine.Memory.Variables);
         feed = new SampleFeed(engine.Input, target, sampleWeights);
         validator = work.Validation is null
             ? null
-            : new Evaluator<TSimd>(engine, loss, metrics, rules, feed, target, sampleWeights, sampleLoss);
+            : new Evaluator<TSimd>(
+                engine,
+                loss,
+                compiled.Loss.Reduction,
+                metrics,
+                rules,
+                feed,
+                target,
+                sampleWeights,
+                sampleLoss
+            );
         order = new int[work.Train.Count];
         Start(options);
     }
@@ -63,18 +73,17 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
 
     public long Iterations => optimizer.Iterations;
 
+    public int StepsPerEpoch => (order.Length + work.Options.BatchSize - 1) / work.Options.BatchSize;
+
     public FitResult Fit()
     {
         var run = new TrainingRun(this);
-        var history = new History();
         run.Begin();
-        for (var epoch = work.Options.InitialEpoch; epoch < work.Options.Epochs && !run.IsStopped; epoch++)
+        for (var epoch = run.FirstEpoch; epoch < work.Options.Epochs && !run.IsStopped; epoch++)
         {
             run.BeginEpoch(epoch);
             TrainEpoch(run, epoch);
-            var logs = Measure();
-            run.EndEpoch(epoch, logs);
-            history.Add(epoch, logs);
+            run.EndEpoch(epoch, Measure());
         }
 
         // A later fit goes on from the weights that training moves, not from the average that the model gets.
@@ -82,7 +91,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         optimizer.Finish();
         run.End();
         state ??= CopyState();
-        return new FitResult(new TrainedNetwork(work.Network, CopyWeights()), history, state, run.StopReason);
+        return new FitResult(new TrainedNetwork(work.Network, CopyWeights()), run.History, state, run.StopReason);
     }
 
     public NetworkWeights CopyWeights() => engine.CopyWeights();
@@ -92,14 +101,19 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
     public TrainingState CopyState() =>
         new(engine.CopyWeights(), optimizer.CopySlots(), optimizer.Iterations, optimizer.LearningRate);
 
+    public void RestoreState(TrainingState state)
+    {
+        engine.SetWeights(state.Weights);
+        optimizer.Restore(state);
+    }
+
     public void Dispose() => engine.Dispose();
 
     private void Start(FitOptions options)
     {
         if (options.InitialState is { } state)
         {
-            engine.SetWeights(state.Weights);
-            optimizer.Restore(state);
+            RestoreState(state);
             return;
         }
 
@@ -125,10 +139,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         }
 
         lossSum = 0;
-        foreach (var metric in metrics)
-        {
-            metric.Reset();
-        }
+        metrics.Reset();
 
         var batchSize = work.Options.BatchSize;
         for (int start = 0, batch = 0; start < order.Length && !run.IsStopped; start += batchSize, batch++)
@@ -150,17 +161,17 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         var truth = target.View(batch);
         loss.Forward(prediction, truth, sampleLoss.Pointer);
         double sum = 0;
+        double weightSum = 0;
         for (var i = 0; i < rows.Length; i++)
         {
             sum += (double)sampleLoss.Pointer[i] * sampleWeights.Pointer[i];
+            weightSum += sampleWeights.Pointer[i];
         }
 
-        foreach (var metric in metrics)
-        {
-            metric.Update(prediction, truth, sampleWeights.Pointer);
-        }
+        metrics.Update(prediction, truth, sampleWeights.Pointer);
 
-        var scale = TSimd.Broadcast(rows.Length);
+        var divisor = work.Network.Loss.Reduction.Divisor(weightSum, rows.Length);
+        var scale = TSimd.Broadcast((float)divisor);
         for (var i = 0; i < batch.Stride; i += TSimd.Count)
         {
             TSimd.Store(sampleScale.Pointer + i, TSimd.Load(sampleWeights.Pointer + i) / scale);
@@ -171,28 +182,20 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         var penalty = rules.AddPenaltyGradients() + engine.ActivityPenalty();
         optimizer.Step();
         rules.Constrain();
-        return (sum / rows.Length) + penalty;
+        return (sum / divisor) + penalty;
     }
 
     private EpochLogs Measure()
     {
         var logs = new EpochLogs();
         logs.Set("loss", lossSum / order.Length);
-        SetMetrics(logs, "");
+        metrics.Log(logs, isValidation: false);
         if (validator is not null)
         {
             logs.Set("val_loss", validator.Evaluate(work.Validation!));
-            SetMetrics(logs, "val_");
+            metrics.Log(logs, isValidation: true);
         }
 
         return logs;
-    }
-
-    private void SetMetrics(EpochLogs logs, string prefix)
-    {
-        for (var i = 0; i < metrics.Length; i++)
-        {
-            logs.Set(prefix + work.Network.Metrics[i].Name, metrics[i].Result);
-        }
     }
 }

@@ -8,12 +8,14 @@ public sealed class TrainingRun
     private readonly ITrainer trainer;
     private readonly Callback[] callbacks;
     private readonly Callback[] batchWatchers;
+    private FitBackup? backup;
 
     internal TrainingRun(ITrainer trainer)
     {
         this.trainer = trainer;
         callbacks = [.. trainer.Options.Callbacks()];
         batchWatchers = [.. callbacks.Where(static callback => callback.WatchesBatches)];
+        FirstEpoch = trainer.Options.InitialEpoch;
     }
 
     /// <summary>The network being trained, with its optimizer, loss and metrics.</summary>
@@ -21,6 +23,15 @@ public sealed class TrainingRun
 
     /// <summary>How it is trained.</summary>
     public FitOptions Options => trainer.Options;
+
+    /// <summary>The epoch that the fit began with, or went on with after an interruption.</summary>
+    public int FirstEpoch { get; private set; }
+
+    /// <summary>How many steps an epoch has.</summary>
+    public int StepsPerEpoch => trainer.StepsPerEpoch;
+
+    /// <summary>What the epochs measured that every callback has seen the end of.</summary>
+    public History History { get; private set; } = new();
 
     /// <summary>The step size of the next step.</summary>
     public double LearningRate
@@ -44,6 +55,9 @@ public sealed class TrainingRun
     /// <summary>A copy of the network's weights as they are now.</summary>
     public NetworkWeights CopyWeights() => trainer.CopyWeights();
 
+    /// <summary>The network with its weights as they are now.</summary>
+    public TrainedNetwork CopyModel() => new(Network, CopyWeights());
+
     /// <summary>Replaces the network's weights.</summary>
     public void RestoreWeights(NetworkWeights weights) => trainer.SetWeights(weights);
 
@@ -60,8 +74,13 @@ public sealed class TrainingRun
         var name = logName.StartsWith("val_", StringComparison.Ordinal) ? logName[4..] : logName;
         return name.EndsWith("loss", StringComparison.Ordinal)
             ? false
-            : Network.Metrics.FirstOrDefault(metric => metric.Name == name)?.GreaterIsBetter;
+            : Network
+                .Metrics.FirstOrDefault(metric => metric.ResultNames(Network.Network.OutputCount).Contains(name))
+                ?.GreaterIsBetter;
     }
+
+    /// <summary>The callbacks' class names, in their order.</summary>
+    internal IEnumerable<string> CallbackNames => callbacks.Select(static callback => callback.GetType().Name);
 
     internal void Begin()
     {
@@ -69,7 +88,23 @@ public sealed class TrainingRun
         {
             callback.OnTrainBegin(this);
         }
+
+        // Only now, so that it does not matter where in the list the callback that found the backup stands.
+        if (backup is not null)
+        {
+            LoadCallbacks(backup.CallbackStates);
+        }
     }
+
+    /// <summary>Takes up an interrupted fit; called before the first epoch.</summary>
+    internal void GoOnFrom(FitBackup earlier)
+    {
+        backup = earlier;
+        trainer.RestoreState(earlier.State);
+        (FirstEpoch, History, StopReason) = (earlier.NextEpoch, earlier.History, earlier.StopReason);
+    }
+
+    internal byte[][] SaveCallbacks() => [.. callbacks.Select(Save)];
 
     internal void BeginEpoch(int epoch)
     {
@@ -93,6 +128,12 @@ public sealed class TrainingRun
         {
             callback.OnEpochEnd(this, epoch, logs);
         }
+
+        History.Add(epoch, logs);
+        foreach (var callback in callbacks)
+        {
+            callback.OnEpochCompleted(this, epoch);
+        }
     }
 
     internal void End()
@@ -100,6 +141,27 @@ public sealed class TrainingRun
         foreach (var callback in callbacks)
         {
             callback.OnTrainEnd(this);
+        }
+    }
+
+    private byte[] Save(Callback callback)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        callback.SaveState(this, writer);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    private void LoadCallbacks(IReadOnlyList<byte[]> states)
+    {
+        for (var i = 0; i < callbacks.Length; i++)
+        {
+            if (states[i].Length > 0)
+            {
+                using var reader = new BinaryReader(new MemoryStream(states[i]));
+                callbacks[i].LoadState(this, reader);
+            }
         }
     }
 }
