@@ -9,7 +9,10 @@ public sealed partial class FileTests
 
     [Fact]
     public void No_source_file_is_longer_than_500_lines() =>
-        Assert.Empty(Repository.SourceFiles("*.cs").Where(static file => File.ReadLines(file).Count() > MaximumLines));
+        Assert.DoesNotContain(
+            Repository.SourceFiles("*.cs"),
+            static file => File.ReadLines(file).Count() > MaximumLines
+        );
 
     [Fact]
     public void Half_of_the_product_s_files_have_fewer_than_100_lines()
