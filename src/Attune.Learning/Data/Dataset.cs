@@ -45,6 +45,9 @@ public sealed class Dataset
     public Dataset SelectRows(ReadOnlySpan<int> rows) =>
         new(Features.SelectRows(rows), Target.SelectRows(rows), Select(SampleWeights, rows), Select(Groups, rows));
 
+    /// <summary>The same rows with other features.</summary>
+    public Dataset WithFeatures(Table features) => new(features, Target, SampleWeights, Groups);
+
     private static T[]? Select<T>(T[]? values, ReadOnlySpan<int> rows)
     {
         if (values is null)

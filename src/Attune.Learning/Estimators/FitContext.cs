@@ -1,4 +1,5 @@
 using Attune.Learning.Data;
+using Attune.Networks.Callbacks;
 using Attune.Numerics.Random;
 
 namespace Attune.Learning.Estimators;
@@ -9,6 +10,9 @@ public sealed record FitContext(RandomKey Random)
 {
     /// <summary>Rows to watch while fitting (early stopping); null lets the estimator use its own validation split, if any.</summary>
     public Dataset? Validation { get; init; }
+
+    /// <summary>Makes further callbacks for a network inside: whoever runs the fit may watch it, or stop it.</summary>
+    public Func<IReadOnlyList<Callback>> Callbacks { get; init; } = static () => [];
 
     /// <summary>Stops the fit.</summary>
     public CancellationToken Cancellation { get; init; }

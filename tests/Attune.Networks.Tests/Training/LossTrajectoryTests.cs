@@ -67,11 +67,6 @@ public sealed class LossTrajectoryTests
                 }
             );
 
-        TrajectoryData.AssertMatches(
-            golden.GetProperty("runs").GetProperty(run).GetProperty("float32"),
-            fit,
-            Valid,
-            1e-5
-        );
+        TrajectoryData.AssertMatches(golden.GetProperty("runs").GetProperty(run), fit, Valid, 1e-5);
     }
 }

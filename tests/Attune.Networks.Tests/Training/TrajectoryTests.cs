@@ -62,7 +62,7 @@ public sealed class TrajectoryTests
                 }
             );
 
-        TrajectoryData.AssertMatches(run.GetProperty("float32"), fit, Valid, 1e-5);
+        TrajectoryData.AssertMatches(run, fit, Valid, 1e-5);
     }
 
     private static Optimizer OptimizerOf(string name) =>

@@ -1,0 +1,37 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace Attune.Repository.Tests;
+
+/// <summary>Projects may refer to lower layers only, and only as listed.</summary>
+public sealed class LayerTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Attune.Numerics"] = [],
+        ["Attune"] = ["Attune.Numerics"],
+        ["Attune.Networks"] = ["Attune.Numerics"],
+        ["Attune.Learning"] = ["Attune", "Attune.Networks"],
+        ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
+        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard"],
+    };
+
+    public static TheoryData<string> Projects() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_refers_to_lower_layers_only(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        Assert.True(
+            Allowed.ContainsKey(name),
+            $"{name} is in no layer. Add it to the table with what it may refer to."
+        );
+        var references = XDocument
+            .Load(project)
+            .Descendants("ProjectReference")
+            .Select(static reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+        Assert.Empty(references.Except(Allowed[name]));
+    }
+}
