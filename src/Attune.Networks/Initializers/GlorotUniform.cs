@@ -12,12 +12,6 @@ public sealed record GlorotUniform : Initializer
     public override string ClassName => "GlorotUniform";
 
     /// <inheritdoc/>
-    public override void Fill(Span<float> values, int rows, int columns, RandomStream random)
-    {
-        var limit = Math.Sqrt(6.0 / (rows + columns));
-        foreach (ref var value in values)
-        {
-            value = (float)random.NextUniform(-limit, limit);
-        }
-    }
+    public override void Fill(Span<float> values, int rows, int columns, RandomStream random) =>
+        ScaledValues.Fill(values, rows, columns, random, 1, FanMode.FanAverage, ScaledDistribution.Uniform);
 }

@@ -7,8 +7,21 @@ internal static class KnownInitializers
 {
     private static readonly (Initializer Initializer, string[] Names)[] All =
     [
-        (new Zeros(), ["zeros", "zero"]),
-        (new GlorotUniform(), ["glorot_uniform"]),
+        (new Zeros(), ["zero"]),
+        (new Ones(), ["one"]),
+        (new Constant(), []),
+        (new Identity(), ["IdentityInitializer"]),
+        (new Orthogonal(), ["OrthogonalInitializer"]),
+        (new GlorotUniform(), ["glorot_uniform", "xavier_uniform"]),
+        (new GlorotNormal(), ["glorot_normal", "xavier_normal"]),
+        (new HeUniform(), ["he_uniform"]),
+        (new HeNormal(), ["he_normal"]),
+        (new LecunUniform(), ["lecun_uniform"]),
+        (new LecunNormal(), ["lecun_normal"]),
+        (new RandomUniform(), ["random_uniform", "uniform"]),
+        (new RandomNormal(), ["random_normal", "normal"]),
+        (new TruncatedNormal(), ["truncated_normal"]),
+        (new VarianceScaling(), ["variance_scaling"]),
     ];
 
     public static Initializer Find(string name) =>
