@@ -1,3 +1,4 @@
+using Attune.Networks.Layers;
 using Attune.Networks.Optimizers;
 using Attune.Networks.Training;
 using Attune.Numerics.Matrices;
@@ -67,17 +68,29 @@ internal sealed unsafe class NetworkEngine : IDisposable
         }
     }
 
-    public Matrix Forward(Batch batch)
+    /// <summary>Shows the training samples to the layers that learn from them before the first step.</summary>
+    public void Adapt(Samples samples, SampleFeed feed, int chunkRows)
     {
-        var plane = Input;
-        foreach (var node in nodes)
+        for (var i = 0; i < nodes.Length; i++)
         {
-            node.Forward(plane, batch);
-            plane = node.Output;
-        }
+            if (nodes[i] is not IAdaptiveNode { Adapts: true } adaptive)
+            {
+                continue;
+            }
 
-        return plane.View(batch);
+            for (var start = 0; start < samples.Count; start += chunkRows)
+            {
+                int[] order = [.. Enumerable.Range(start, Math.Min(chunkRows, samples.Count - start))];
+                var batch = Batch.Of(order.Length, isTraining: false);
+                feed.Gather(samples, order, batch);
+                adaptive.Observe(Forward(batch, i));
+            }
+
+            adaptive.EndAdapting();
+        }
     }
+
+    public Matrix Forward(Batch batch) => Forward(batch, nodes.Length);
 
     public void Backward(Batch batch)
     {
@@ -127,6 +140,19 @@ internal sealed unsafe class NetworkEngine : IDisposable
     }
 
     public void Dispose() => memory.Dispose();
+
+    // Through the first layers only.
+    private Matrix Forward(Batch batch, int layerCount)
+    {
+        var plane = Input;
+        for (var i = 0; i < layerCount; i++)
+        {
+            nodes[i].Forward(plane, batch);
+            plane = nodes[i].Output;
+        }
+
+        return plane.View(batch);
+    }
 
     private static LayerNode[] BuildNodes<TSimd>(Sequential network, NetworkBuilder builder)
         where TSimd : struct, ISimd<TSimd>

@@ -9,6 +9,12 @@ internal static class KnownLayers
     [
         ("InputLayer", Input.ReadOwn),
         ("Dense", Dense.ReadOwn),
+        ("Activation", ActivationLayer.ReadOwn),
+        ("Dropout", Dropout.ReadOwn),
+        ("GaussianNoise", GaussianNoise.ReadOwn),
+        ("BatchNormalization", BatchNormalization.ReadOwn),
+        ("LayerNormalization", LayerNormalization.ReadOwn),
+        ("Normalization", Normalization.ReadOwn),
     ];
 
     public static Layer Read(ConfigReader config)

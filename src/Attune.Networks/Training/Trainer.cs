@@ -124,6 +124,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         }
 
         engine.Initialize(options.Random.Derive("initialize"));
+        engine.Adapt(work.Train, feed, Evaluator<TSimd>.ChunkRows);
     }
 
     private void TrainEpoch(TrainingRun run, int epoch)
