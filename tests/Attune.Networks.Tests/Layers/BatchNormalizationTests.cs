@@ -58,7 +58,7 @@ public sealed class BatchNormalizationTests
                 }
             );
 
-        var run = golden.GetProperty("runs").GetProperty(optimizer).GetProperty("float32");
+        var run = golden.GetProperty("runs").GetProperty(optimizer);
         TrajectoryData.AssertMatches(run, fit, valid, 2e-5);
     }
 
