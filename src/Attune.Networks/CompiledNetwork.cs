@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Attune.Networks.Files;
 using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
 using Attune.Networks.Optimizers;
@@ -20,5 +22,16 @@ public sealed record CompiledNetwork(Sequential Network, Optimizer Optimizer, Lo
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         return options.Path.Run<FitWork, FitResult>(FitWork.Prepare(this, train, options));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> or Keras wrote.</summary>
+    /// <exception cref="ArgumentException">It is no compiled network of layers that follow one another, or a setting is wrong.</exception>
+    public static CompiledNetwork Read(JsonElement element) => NetworkDescription.ReadCompiled(element);
+
+    /// <summary>Writes the network as Keras does: class name and config, and what trains it as <c>compile_config</c>.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        NetworkDescription.Write(writer, Network, this);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Attune.Networks.Files;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
@@ -63,6 +65,17 @@ public sealed class Sequential
     /// <summary>Joins the network with what trains it.</summary>
     public CompiledNetwork Compile(Optimizer optimizer, Loss loss, params IReadOnlyList<Metric> metrics) =>
         new(this, optimizer, loss, metrics);
+
+    /// <summary>Reads what <see cref="Write"/> or Keras wrote; what it says of training is passed over.</summary>
+    /// <exception cref="ArgumentException">It is no network of layers that follow one another, or a setting is wrong.</exception>
+    public static Sequential Read(JsonElement element) => NetworkDescription.ReadLayers(element);
+
+    /// <summary>Writes the network as Keras does: class name and config.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        NetworkDescription.Write(writer, this, null);
+    }
 
     // Keras' snake case: an underscore before each capital that follows a small letter.
     private string NextName(string className)

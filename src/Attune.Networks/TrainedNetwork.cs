@@ -1,4 +1,5 @@
 using Attune.Networks.Engine;
+using Attune.Networks.Files;
 using Attune.Networks.Training;
 using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
@@ -43,6 +44,14 @@ public sealed record TrainedNetwork(CompiledNetwork Network, NetworkWeights Weig
         FitWork.RequireShape(Network, samples, "given");
         return (path ?? SimdPath.Widest).Run<EvaluateWork, EpochLogs>(new EvaluateWork(this, samples));
     }
+
+    /// <summary>Writes the network as a <c>.safetensors</c> file; <see cref="ModelFile"/> adds texts to it.</summary>
+    public void Save(string path) => new ModelFile(this).Write(path);
+
+    /// <summary>Reads a network from a file that <see cref="Save"/> or <see cref="ModelFile.Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is none, or not whole; the message says where and why.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static TrainedNetwork Load(string path) => ModelFile.Read(path).Model;
 
     private sealed unsafe record PredictWork(TrainedNetwork Model, float[] Inputs) : ISimdWork<float[]>
     {

@@ -1,3 +1,4 @@
+using Attune.Numerics.Matrices;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Engine;
@@ -32,7 +33,7 @@ internal sealed class VariableRules<TSimd>(IEnumerable<Variable> variables)
         double penalty = 0;
         foreach (var variable in regularized)
         {
-            penalty += variable.Regularizer!.Penalty(variable.Value);
+            penalty += variable.Regularizer!.Penalty<TSimd>(variable.Value);
         }
 
         return penalty;
@@ -42,7 +43,11 @@ internal sealed class VariableRules<TSimd>(IEnumerable<Variable> variables)
     {
         foreach (var variable in constrained)
         {
-            variable.Constraint!.Apply<TSimd>(variable.Value);
+            variable.Constraint!.Apply<TSimd>(AsColumn(variable));
         }
     }
+
+    // A vector is one column, as it is in Keras.
+    private static unsafe Matrix AsColumn(Variable variable) =>
+        variable.IsVector ? new Matrix(variable.Value.Pointer, variable.Count, 1, 1) : variable.Value;
 }

@@ -9,6 +9,9 @@ namespace Attune.Networks.Initializers;
 public sealed record GlorotUniform : Initializer
 {
     /// <inheritdoc/>
+    public override string ClassName => "GlorotUniform";
+
+    /// <inheritdoc/>
     public override void Fill(Span<float> values, int rows, int columns, RandomStream random)
     {
         var limit = Math.Sqrt(6.0 / (rows + columns));

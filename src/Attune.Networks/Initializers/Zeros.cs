@@ -6,5 +6,8 @@ namespace Attune.Networks.Initializers;
 public sealed record Zeros : Initializer
 {
     /// <inheritdoc/>
+    public override string ClassName => "Zeros";
+
+    /// <inheritdoc/>
     public override void Fill(Span<float> values, int rows, int columns, RandomStream random) => values.Clear();
 }

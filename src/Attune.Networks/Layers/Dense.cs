@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Attune.Networks.Activations;
 using Attune.Networks.Constraints;
 using Attune.Networks.Engine;
 using Attune.Networks.Initializers;
 using Attune.Networks.Regularizers;
+using Attune.Networks.Settings;
 
 namespace Attune.Networks.Layers;
 
@@ -11,6 +13,14 @@ namespace Attune.Networks.Layers;
 /// <param name="Activation">The neurons' activation; null for linear.</param>
 public sealed record Dense(int Units, Activation? Activation = null) : Layer
 {
+    /// <summary>How many neurons.</summary>
+    /// <value>At least 1.</value>
+    public int Units
+    {
+        get;
+        init => field = Setting.AtLeast(1, value);
+    } = Setting.AtLeast(1, Units, nameof(Units));
+
     /// <summary>Whether there is a bias.</summary>
     /// <value>The default is true.</value>
     public bool UseBias { get; init; } = true;
@@ -47,4 +57,34 @@ public sealed record Dense(int Units, Activation? Activation = null) : Layer
     /// <inheritdoc/>
     public override LayerNode Build<TSimd>(int inputCount, NetworkBuilder builder) =>
         new DenseNode<TSimd>(this, inputCount, builder);
+
+    internal static Dense ReadOwn(ConfigReader config)
+    {
+        config.Find("quantization_config", out _);
+        return new Dense(config.Integer("units"), config.Activation("activation"))
+        {
+            UseBias = config.Boolean("use_bias", true),
+            KernelInitializer = config.Initializer("kernel_initializer", new GlorotUniform()),
+            BiasInitializer = config.Initializer("bias_initializer", new Zeros()),
+            KernelRegularizer = config.Regularizer("kernel_regularizer"),
+            BiasRegularizer = config.Regularizer("bias_regularizer"),
+            ActivityRegularizer = config.Regularizer("activity_regularizer"),
+            KernelConstraint = config.Constraint("kernel_constraint"),
+            BiasConstraint = config.Constraint("bias_constraint"),
+        };
+    }
+
+    private protected override void WriteOwn(Utf8JsonWriter writer)
+    {
+        writer.WriteNumber("units", Units);
+        writer.WriteSetting("activation", Activation);
+        writer.WriteBoolean("use_bias", UseBias);
+        writer.WriteSetting("kernel_initializer", KernelInitializer);
+        writer.WriteSetting("bias_initializer", BiasInitializer);
+        writer.WriteSetting("kernel_regularizer", KernelRegularizer);
+        writer.WriteSetting("bias_regularizer", BiasRegularizer);
+        writer.WriteSetting("activity_regularizer", ActivityRegularizer);
+        writer.WriteSetting("kernel_constraint", KernelConstraint);
+        writer.WriteSetting("bias_constraint", BiasConstraint);
+    }
 }

@@ -61,7 +61,7 @@ internal sealed unsafe class DenseNode<TSimd> : LayerNode
         activation?.Forward(z, Output.View(batch));
         if (layer.ActivityRegularizer is { } charge)
         {
-            penalty = charge.Penalty(Output.View(batch)) / batch.Rows;
+            penalty = charge.Penalty<TSimd>(Output.View(batch)) / batch.Rows;
         }
     }
 

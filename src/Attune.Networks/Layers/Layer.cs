@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Attune.Networks.Engine;
+using Attune.Networks.Settings;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Layers;
@@ -21,4 +23,41 @@ public abstract record Layer
     /// <param name="builder">Gives variables and memory.</param>
     public abstract LayerNode Build<TSimd>(int inputCount, NetworkBuilder builder)
         where TSimd : struct, ISimd<TSimd>;
+
+    /// <summary>Reads what <see cref="Write"/> or Keras wrote. A setting that is left out keeps its default.</summary>
+    /// <exception cref="ArgumentException">There is no such layer, or one of its settings is wrong.</exception>
+    public static Layer Read(JsonElement element)
+    {
+        var config = new ConfigReader(element, "a layer");
+        config.Find("dtype", out _);
+        if (!config.Boolean("trainable", true))
+        {
+            throw new ArgumentException($"{config.ClassName}'s 'trainable' must be true, but got false.");
+        }
+
+        var layer = KnownLayers.Read(config) with { Name = config.Find("name", out _)?.GetString() };
+        config.RequireAllKnown();
+        return layer;
+    }
+
+    /// <summary>Writes the layer as Keras does: class name and config.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteObject(
+            "keras.layers",
+            ClassName,
+            config =>
+            {
+                if (Name is not null)
+                {
+                    config.WriteString("name", Name);
+                }
+
+                WriteOwn(config);
+            }
+        );
+    }
+
+    private protected virtual void WriteOwn(Utf8JsonWriter writer) { }
 }
