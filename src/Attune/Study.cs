@@ -96,7 +96,7 @@ public sealed class Study(Objective objective, SearchSpace space)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Window);
-        var end = proposals.Count + count;
+        var end = count > int.MaxValue - proposals.Count ? int.MaxValue : proposals.Count + count;
         var threads = new Thread[Math.Min(Math.Min(workers, Window), count)];
         Exception? error = null;
         for (var i = 0; i < threads.Length; i++)
