@@ -47,7 +47,7 @@ public sealed class CrossValidation
         var model = estimator.Fit(train[fold], context with { Validation = Validation });
         var predictions = model.Predict(test[fold].Features);
         var scores = Scoring.Select(scorer => scorer.Score(test[fold].Target, predictions, test[fold].SampleWeights));
-        var history = NetworkOf(model)?.History;
+        var history = NetworkOf(model)?.Training?.History;
         return new FoldResult(fold, [.. scores], history?.Epochs.Count ?? 0, history);
     }
 
