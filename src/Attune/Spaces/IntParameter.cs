@@ -18,65 +18,60 @@ public sealed record IntParameter(string Name, long Low, long High, Scale Scale 
     public override ParameterValue Default => DefaultValue ?? Low;
 
     /// <inheritdoc/>
-    public override long? Count => Step is null ? High - Low + 1 : StepCount;
-
-    private long StepCount
-    {
-        get
-        {
-            var step = Step ?? 1;
-            if (Scale == Scale.Linear)
-            {
-                return ((High - Low) / step) + 1;
-            }
-
-            long count = 1;
-            for (var reach = Low; reach <= High / step; reach *= step)
-            {
-                count++;
-            }
-
-            return count;
-        }
-    }
+    public override long? Count => Step is { } step ? StepCount(step) : High - Low + 1;
 
     /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability)
     {
-        if (Step is null && Scale != Scale.Linear)
+        if (Step is null)
         {
             // One beyond the end, so that the end has its share; rounding must not reach it.
             return Math.Clamp((long)UnitInterval.Scaled(probability, Low, High + 1.0, Scale), Low, High);
         }
 
-        return At(UnitInterval.Bucket(probability, StepCount));
+        return At(UnitInterval.Bucket(probability, StepCount(Step.Value)), Step.Value);
     }
 
     /// <inheritdoc/>
     public override double ToUnit(ParameterValue value)
     {
         var number = (long)value.AsDouble();
-        if (Step is null && Scale != Scale.Linear)
+        if (Step is null)
         {
             return UnitInterval.Unscaled(number + 0.5, Low, High + 1.0, Scale);
         }
 
-        for (long bucket = 0, count = StepCount; bucket < count; bucket++)
+        for (long bucket = 0, count = StepCount(Step.Value); bucket < count; bucket++)
         {
-            if (At(bucket) == number)
+            if (At(bucket, Step.Value) == number)
             {
                 return UnitInterval.Centre(bucket, count);
             }
         }
 
         throw new ArgumentException(
-            $"'{Name}' has the values {Low} to {High} in steps of {Step ?? 1}, but got {number}. Take one of them."
+            $"'{Name}' has the values {Low} to {High} in steps of {Step}, but got {number}. Take one of them."
         );
     }
 
-    private long At(long bucket)
+    private long StepCount(long step)
     {
-        var step = Step ?? 1;
+        if (Scale == Scale.Linear)
+        {
+            return ((High - Low) / step) + 1;
+        }
+
+        long count = 1;
+        for (var reach = Low; reach <= High / step; reach *= step)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private long At(long bucket, long step)
+    {
         if (Scale == Scale.Linear)
         {
             return Low + (bucket * step);
