@@ -5,21 +5,20 @@ using Attune.Networks.Training;
 namespace Attune.Learning.Estimators;
 
 /// <summary>What a network estimator learned.</summary>
-/// <param name="fit">The training's results.</param>
+/// <param name="model">The network with its weights.</param>
 /// <param name="classes">The classes' names; null for a regressor.</param>
-public sealed class FittedNetwork(FitResult fit, IReadOnlyList<string>? classes) : IFittedModel
+/// <param name="training">How it came about; null where it was read from a file.</param>
+public sealed class FittedNetwork(
+    TrainedNetwork model,
+    IReadOnlyList<string>? classes = null,
+    FitResult? training = null
+) : IFittedModel
 {
     /// <summary>The network with its weights.</summary>
-    public TrainedNetwork Model => fit.Model;
+    public TrainedNetwork Model => model;
 
-    /// <summary>What each epoch measured.</summary>
-    public History History => fit.History;
-
-    /// <summary>What a later fit needs in order to go on.</summary>
-    public TrainingState State => fit.State;
-
-    /// <summary>Why the fit ended before its last epoch; null if it did not.</summary>
-    public string? StopReason => fit.StopReason;
+    /// <summary>The training's history, state and end; null where the model was read from a file.</summary>
+    public FitResult? Training => training;
 
     /// <summary>The classes' names; null for a regressor.</summary>
     public IReadOnlyList<string>? Classes => classes;

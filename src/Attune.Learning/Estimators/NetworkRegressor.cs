@@ -51,7 +51,7 @@ public sealed class NetworkRegressor(Func<int, int, CompiledNetwork> build) : IE
                 Cancellation = context.Cancellation,
             }
         );
-        return new FittedNetwork(fit, null);
+        return new FittedNetwork(fit.Model, training: fit);
     }
 
     private static Samples ToSamples(Dataset data)

@@ -21,7 +21,9 @@ public sealed class Pipeline(IReadOnlyList<ITransformer> steps, IEstimator estim
         }
 
         // The rows that are watched go through what the training rows taught.
-        var validation = context.Validation?.WithFeatures(FittedPipeline.Transform(fitted, context.Validation.Features));
+        var validation = context.Validation?.WithFeatures(
+            FittedPipeline.Transform(fitted, context.Validation.Features)
+        );
         var model = estimator.Fit(train.WithFeatures(features), context with { Validation = validation });
         return new FittedPipeline(fitted, model);
     }

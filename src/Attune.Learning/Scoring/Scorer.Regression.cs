@@ -22,11 +22,7 @@ public sealed partial class Scorer
         new(
             "neg_mean_squared_error",
             static (truth, predictions, weights) =>
-                -MeanOverOutputs(
-                    truth,
-                    predictions,
-                    (y, p) => Average(y, p, weights, static error => error * error)
-                )
+                -MeanOverOutputs(truth, predictions, (y, p) => Average(y, p, weights, static error => error * error))
         );
 
     /// <summary>−(mean absolute error), averaged over outputs.</summary>
@@ -37,11 +33,7 @@ public sealed partial class Scorer
                 -MeanOverOutputs(truth, predictions, (y, p) => Average(y, p, weights, Math.Abs))
         );
 
-    private static double MeanOverOutputs(
-        Target truth,
-        Predictions predictions,
-        Func<double[], double[], double> score
-    )
+    private static double MeanOverOutputs(Target truth, Predictions predictions, Func<double[], double[], double> score)
     {
         if (truth is not NumericTarget numbers || numbers.OutputCount != predictions.ColumnCount)
         {

@@ -1,7 +1,7 @@
 namespace Attune.Networks.Settings;
 
 /// <summary>Finds what the writer of a misspelled name may have meant.</summary>
-internal static class KnownNames
+public static class KnownNames
 {
     /// <summary>The name with the fewest letters to insert, delete or replace, ignoring case; the first of equals.</summary>
     public static string Nearest(string name, IEnumerable<string> names) =>

@@ -17,7 +17,7 @@ public static class Datasets
 
     /// <summary>The names that <see cref="Load"/> knows, each with a line about it.</summary>
     public static IReadOnlyList<(string Name, string Description)> Known { get; } =
-        [.. Sets.Select(static set => (set.Name, set.Description))];
+    [.. Sets.Select(static set => (set.Name, set.Description))];
 
     /// <summary>Whether <see cref="Load"/> knows the name.</summary>
     public static bool Contains(string name) => Sets.Any(set => set.Name == name);

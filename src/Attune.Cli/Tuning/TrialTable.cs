@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Attune.Learning.ModelSelection;
+using Attune.Spaces;
+using Attune.Trials;
+
+namespace Attune.Cli.Tuning;
+
+/// <summary>The trials of a search as CSV texts; doubles are written so that they read back to the same bits.</summary>
+internal sealed class TrialTable(SearchResult search, SearchSpace space)
+{
+    private readonly int foldCount = search.Candidates.Max(static c => c.Folds.Count);
+
+    /// <summary>One line a trial: its state, parameters, each fold's RMSE and epochs.</summary>
+    public string Trials()
+    {
+        string[] header =
+        [
+            "number",
+            "state",
+            "value",
+            .. space.Select(static p => p.Name),
+            .. FoldNames("fold", "_rmse"),
+            .. FoldNames("fold", "_epochs"),
+            "failure_reason",
+        ];
+        return Lines(
+            header,
+            search.Candidates.Select(candidate =>
+                (string[])
+                    [
+                        candidate.Trial.Number.ToString(CultureInfo.InvariantCulture),
+                        StateName(candidate.Trial.State),
+                        Number(candidate.Trial.Value),
+                        .. Parameters(candidate),
+                        .. PerFold(candidate, static fold => Number(-fold.Scores[0])),
+                        .. PerFold(candidate, static fold => fold.Epochs.ToString(CultureInfo.InvariantCulture)),
+                        candidate.Trial.FailureReason ?? "",
+                    ]
+            )
+        );
+    }
+
+    /// <summary>scikit-learn's result table without its times.</summary>
+    public string CvResults()
+    {
+        string[] header =
+        [
+            .. space.Select(static p => $"param_{p.Name}"),
+            .. FoldNames("split", "_test_score"),
+            "mean_test_score",
+            "std_test_score",
+            "rank_test_score",
+        ];
+        return Lines(
+            header,
+            search.Candidates.Zip(
+                search.Ranks,
+                (candidate, rank) =>
+                    (string[])
+                        [
+                            .. Parameters(candidate),
+                            .. PerFold(candidate, static fold => Number(fold.Scores[0])),
+                            Number(candidate.MeanScore()),
+                            Number(candidate.StandardDeviation()),
+                            rank.ToString(CultureInfo.InvariantCulture),
+                        ]
+            )
+        );
+    }
+
+    // A state's name is a word of the file format, in lower case.
+#pragma warning disable CA1308
+    private static string StateName(TrialState state) => state.ToString().ToLowerInvariant();
+#pragma warning restore CA1308
+
+    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Lines(string[] header, IEnumerable<string[]> rows)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows.Prepend(header))
+        {
+            text.AppendJoin(',', row.Select(Quoted)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+
+    private IEnumerable<string> FoldNames(string before, string after) =>
+        Enumerable.Range(0, foldCount).Select(fold => $"{before}{fold}{after}");
+
+    private IEnumerable<string> Parameters(CandidateResult candidate) =>
+        space.Select(p =>
+            candidate
+                .Trial.Parameters.Where(v => v.Key == p.Name)
+                .Select(static v => v.Value.ToString())
+                .FirstOrDefault()
+            ?? ""
+        );
+
+    private IEnumerable<string> PerFold(CandidateResult candidate, Func<FoldResult, string> cell) =>
+        Enumerable.Range(0, foldCount).Select(fold => fold < candidate.Folds.Count ? cell(candidate.Folds[fold]) : "");
+}

@@ -1,0 +1,17 @@
+namespace Attune.Trials;
+
+/// <summary>Where a trial stands.</summary>
+public enum TrialState
+{
+    /// <summary>Proposed, and not yet ended.</summary>
+    Running,
+
+    /// <summary>Ended with a value.</summary>
+    Complete,
+
+    /// <summary>Ended without a value; <see cref="TrialRecord.FailureReason"/> says why.</summary>
+    Failed,
+
+    /// <summary>Cut off when the study was stopped.</summary>
+    Cancelled,
+}

@@ -1,0 +1,59 @@
+using Attune.Numerics.Functions;
+using Attune.Numerics.Random;
+using Xunit;
+
+namespace Attune.Numerics.Tests.Functions;
+
+/// <summary>Against the system's library, whose own error is below one unit in the last place.</summary>
+public sealed class PortableMathTests
+{
+    [Fact]
+    public void Exp_is_near_the_system_s()
+    {
+        var stream = RandomKey.FromSeed(1).OpenStream();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var x = stream.NextUniform(-740, 709);
+            AssertNear(Math.Exp(x), PortableMath.Exp(x), 2, x);
+        }
+    }
+
+    [Fact]
+    public void Log_is_near_the_system_s()
+    {
+        var stream = RandomKey.FromSeed(2).OpenStream();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var x = i % 2 == 0 ? Math.Exp(stream.NextUniform(-740, 709)) : stream.NextUniform(0.5, 2);
+            AssertNear(Math.Log(x), PortableMath.Log(x), 3, x);
+        }
+    }
+
+    [Theory]
+    [InlineData(double.NaN, double.NaN, double.NaN)]
+    [InlineData(0, 1, double.NegativeInfinity)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 0, double.NaN)]
+    [InlineData(1, Math.E, 0)]
+    [InlineData(-800, 0, double.NaN)]
+    [InlineData(710, double.PositiveInfinity, 6.5652649700353614)]
+    public void Edges(double x, double exp, double log)
+    {
+        Assert.Equal(exp, PortableMath.Exp(x), 1e-15);
+        Assert.Equal(log, PortableMath.Log(x), 1e-15);
+    }
+
+    [Fact]
+    public void Pow_of_a_whole_number_is_a_product()
+    {
+        Assert.Equal(1, PortableMath.Pow(7, 0));
+        Assert.Equal(343, PortableMath.Pow(7, 3), 1e-12 * 343);
+        Assert.Equal(0.001, PortableMath.Pow(10, -3), 1e-17);
+    }
+
+    private static void AssertNear(double expected, double actual, int units, double x) =>
+        Assert.True(
+            Math.Abs(expected - actual) <= units * (Math.BitIncrement(Math.Abs(expected)) - Math.Abs(expected)),
+            $"f({x:R}): expected {expected:R}, got {actual:R}"
+        );
+}
