@@ -3,6 +3,7 @@ using System.Globalization;
 using Attune.Cli.Display;
 using Attune.Cli.Tuning;
 using Attune.Learning.ModelSelection;
+using Spectre.Console;
 
 namespace Attune.Cli.Commands;
 
@@ -106,14 +107,11 @@ internal static class TuneCommand
             pressed.Cancel = true;
             interruption.Cancel();
         };
-        var display = new PlainDisplay(
-            settings.Json || settings.Quiet ? TextWriter.Null : Console.Out,
-            settings.Trials
-        );
         TuneReport report;
         try
         {
-            report = job.Run(display, interruption.Token);
+            folder.Create();
+            report = Search(job, settings, folder, interruption.Token);
         }
         catch (AllCandidatesFailedException error)
         {
@@ -132,6 +130,30 @@ internal static class TuneCommand
         );
         return interruption.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
+
+    private static TuneReport Search(
+        TuneJob job,
+        TuneSettings settings,
+        RunFolder folder,
+        CancellationToken cancellation
+    )
+    {
+        var log = new TensorBoardObserver(folder.TensorBoard, job.Space);
+        if (settings.Json || settings.Quiet)
+        {
+            return job.Run(log, cancellation);
+        }
+
+        if (!AnsiConsole.Profile.Capabilities.Ansi || Console.IsOutputRedirected || NoColor)
+        {
+            return job.Run(new Observers(log, new PlainDisplay(Console.Out, settings.Trials)), cancellation);
+        }
+
+        var live = new LiveTable(AnsiConsole.Console, job.Space, settings.Trials, settings.Folds, settings.Epochs);
+        return live.Run(() => job.Run(new Observers(log, live), cancellation));
+    }
+
+    private static bool NoColor => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     private static void WritePlan(TuneJob job, TuneSettings settings, RunFolder folder)
     {

@@ -39,9 +39,21 @@ internal sealed class RunFolder
         return new RunFolder(settings.Output);
     }
 
-    public void Write(TuneReport report, SearchSpace space)
+    /// <summary>Where the logs for TensorBoard go.</summary>
+    public string TensorBoard => PathOf("tensorboard");
+
+    /// <summary>Makes the folder; logs of an earlier run that is overwritten would mix with this one's.</summary>
+    public void Create()
     {
         Directory.CreateDirectory(Path);
+        if (Directory.Exists(TensorBoard))
+        {
+            Directory.Delete(TensorBoard, recursive: true);
+        }
+    }
+
+    public void Write(TuneReport report, SearchSpace space)
+    {
         var trials = new TrialTable(report.Search, space);
         File.WriteAllText(PathOf("trials.csv"), trials.Trials());
         File.WriteAllText(PathOf("cv_results.csv"), trials.CvResults());
