@@ -4,6 +4,7 @@ using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
 using Attune.Networks.Optimizers;
 using Attune.Networks.Training;
+using Attune.Numerics.Simd;
 
 namespace Attune.Networks;
 
@@ -22,6 +23,15 @@ public sealed record CompiledNetwork(Sequential Network, Optimizer Optimizer, Lo
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         return options.Path.Run<FitWork, FitResult>(FitWork.Prepare(this, train, options));
+    }
+
+    /// <summary>How many bytes a fit would take for its arrays. Nothing is allocated for the answer.</summary>
+    /// <param name="batchSize">How many samples make a step; at least 1. A fit needs no more than it has samples.</param>
+    /// <exception cref="ArgumentException">An array would be longer than one can be.</exception>
+    public MemoryEstimate EstimateMemory(int batchSize = 32)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        return SimdPath.Widest.Run<MemoryWork, MemoryEstimate>(new MemoryWork(this, batchSize));
     }
 
     /// <summary>Reads what <see cref="Write"/> or Keras wrote.</summary>

@@ -52,6 +52,13 @@ public sealed class Sequential
         }
 
         var name = layer.Name ?? NextName(layer.ClassName);
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"A layer's name must not contain '/', which parts it from its variables' names, but got '{name}'. Rename it."
+            );
+        }
+
         if (names.Contains(name))
         {
             throw new ArgumentException($"Layer names must be unique, but '{name}' occurs twice. Rename one.");
@@ -65,6 +72,12 @@ public sealed class Sequential
     /// <summary>Joins the network with what trains it.</summary>
     public CompiledNetwork Compile(Optimizer optimizer, Loss loss, params IReadOnlyList<Metric> metrics) =>
         new(this, optimizer, loss, metrics);
+
+    /// <summary>How many numbers the network's variables have.</summary>
+    public ParameterCount CountParameters() => NetworkSummary.Count(this);
+
+    /// <summary>The network as a table, as Keras prints it: layers, output shapes, parameters, and their sums.</summary>
+    public string Summary() => NetworkSummary.Of(this);
 
     /// <summary>Reads what <see cref="Write"/> or Keras wrote; what it says of training is passed over.</summary>
     /// <exception cref="ArgumentException">It is no network of layers that follow one another, or a setting is wrong.</exception>

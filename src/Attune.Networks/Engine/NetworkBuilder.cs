@@ -1,4 +1,5 @@
 using Attune.Networks.Initializers;
+using Attune.Networks.Training;
 using Attune.Numerics.Memory;
 using Attune.Numerics.Random;
 
@@ -57,9 +58,11 @@ public sealed unsafe class NetworkBuilder
     }
 
     /// <summary>Asks for working memory of <paramref name="count"/> floats.</summary>
-    public Scratch AddScratch(int count)
+    /// <exception cref="ArgumentException">It is more than one array can hold.</exception>
+    public Scratch AddScratch(long count)
     {
-        var scratch = new Scratch(count);
+        Require(count, $"the working memory of '{scope}'");
+        var scratch = new Scratch((int)count);
         scratches.Add(scratch);
         return scratch;
     }
@@ -69,17 +72,25 @@ public sealed unsafe class NetworkBuilder
 
     internal void EnterLayer(string name, int index) => (scope, LayerIndex) = (name, index);
 
+    /// <summary>What <see cref="Allocate"/> will take.</summary>
+    /// <exception cref="ArgumentException">The variables are more than one array can hold.</exception>
+    internal MemoryEstimate Measure(int slotCount)
+    {
+        var (trainable, fixedCount) = CountVariables();
+        Require(trainable + fixedCount, "the network's variables");
+        return new MemoryEstimate(
+            Arena.SizeOf(trainable + fixedCount),
+            IsTraining ? Arena.SizeOf(trainable) : 0,
+            IsTraining ? slotCount * Arena.SizeOf(trainable) : 0,
+            planes.Sum(plane => Arena.SizeOf((long)plane.Features * BatchCapacity))
+                + scratches.Sum(static scratch => Arena.SizeOf(scratch.Count))
+        );
+    }
+
     internal NetworkMemory Allocate(int slotCount)
     {
-        var trainable = variables.Where(static v => v.IsTrainable).Sum(static v => v.PaddedCount);
-        var fixedCount = variables.Where(static v => !v.IsTrainable).Sum(static v => v.PaddedCount);
-        var copies = IsTraining ? 2L + slotCount : 1;
-        var bytes =
-            Arena.SizeOf(trainable + fixedCount)
-            + ((copies - 1) * Arena.SizeOf(trainable))
-            + planes.Sum(p => Arena.SizeOf((long)p.Features * BatchCapacity))
-            + scratches.Sum(static s => Arena.SizeOf(s.Count));
-        var arena = Arena.Rent(bytes);
+        var (trainable, fixedCount) = CountVariables();
+        var arena = Arena.Rent(Measure(slotCount).Total);
         var values = arena.Take(trainable + fixedCount);
         var gradients = IsTraining ? arena.Take(trainable) : null;
         var slots = new nint[IsTraining ? slotCount : 0];
@@ -114,6 +125,24 @@ public sealed unsafe class NetworkBuilder
         return new NetworkMemory(arena, variables, values, gradients, slots, trainable, trainable + fixedCount);
     }
 
+    private (long Trainable, long Fixed) CountVariables() =>
+        (
+            variables.Where(static v => v.IsTrainable).Sum(static v => v.PaddedCount),
+            variables.Where(static v => !v.IsTrainable).Sum(static v => v.PaddedCount)
+        );
+
+    private static void Require(long count, string what)
+    {
+        // Copies of them are arrays.
+        if (count > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"An array can hold {Array.MaxLength} numbers, but {what} would have {count}. Lower the layers' units or "
+                    + "BatchSize."
+            );
+        }
+    }
+
     private Variable Add(
         string name,
         int rows,
@@ -123,6 +152,7 @@ public sealed unsafe class NetworkBuilder
         VariableOptions options
     )
     {
+        Require((long)rows * columns, $"'{scope}/{name}'");
         var variable = new Variable($"{scope}/{name}", rows, columns, !options.IsFixed, initializer)
         {
             IsVector = isVector,

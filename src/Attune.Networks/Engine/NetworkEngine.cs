@@ -34,15 +34,31 @@ internal sealed unsafe class NetworkEngine : IDisposable
     public static NetworkEngine Build<TSimd>(
         Sequential network,
         NetworkBuilder builder,
-        OptimizerNode<TSimd>? optimizer = null
+        OptimizerNode<TSimd>? optimizer = null,
+        long? memoryLimit = null
     )
         where TSimd : struct, ISimd<TSimd>
     {
         var input = builder.AddPlane(network.InputCount);
         var nodes = BuildNodes<TSimd>(network, builder);
-        var memory = builder.Allocate(optimizer?.Reserve(builder) ?? 0);
+        var slotCount = optimizer?.Reserve(builder) ?? 0;
+        builder.Measure(slotCount).RequireWithin(memoryLimit);
+        var memory = builder.Allocate(slotCount);
         optimizer?.Bind(memory);
         return new NetworkEngine(nodes, input, memory);
+    }
+
+    /// <summary>What <see cref="Build"/> would take.</summary>
+    public static MemoryEstimate Measure<TSimd>(
+        Sequential network,
+        NetworkBuilder builder,
+        OptimizerNode<TSimd> optimizer
+    )
+        where TSimd : struct, ISimd<TSimd>
+    {
+        builder.AddPlane(network.InputCount);
+        BuildNodes<TSimd>(network, builder);
+        return builder.Measure(optimizer.Reserve(builder));
     }
 
     /// <summary>The names and shapes of a network's variables; nothing is allocated for them.</summary>

@@ -83,9 +83,10 @@ public sealed record ModelFile(TrainedNetwork Model)
             );
         }
 
-        var network = Describe(description);
+        var (network, shapes) = Describe(description);
         var metadata = file.Metadata.Where(static entry => entry.Key is not (NetworkKey or VersionKey));
-        return new ModelFile(new TrainedNetwork(network, WeightsOf(network.Network, file.Tensors)))
+        var weights = NetworkWeights.Create(network.Network, ValuesOf(shapes, file.Tensors));
+        return new ModelFile(new TrainedNetwork(network, weights))
         {
             Metadata = new Dictionary<string, string>(metadata),
         };
@@ -102,11 +103,12 @@ public sealed record ModelFile(TrainedNetwork Model)
         }
     }
 
-    private static CompiledNetwork Describe(string description)
+    private static (CompiledNetwork Network, VariableShape[] Shapes) Describe(string description)
     {
         try
         {
-            return NetworkDescription.FromJson(description);
+            var network = NetworkDescription.FromJson(description);
+            return (network, NetworkEngine.ShapesOf(network.Network));
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
@@ -114,9 +116,8 @@ public sealed record ModelFile(TrainedNetwork Model)
         }
     }
 
-    private static NetworkWeights WeightsOf(Sequential network, IReadOnlyList<SafeTensor> tensors)
+    private static List<float[]> ValuesOf(VariableShape[] shapes, IReadOnlyList<SafeTensor> tensors)
     {
-        var shapes = NetworkEngine.ShapesOf(network);
         var byName = tensors.ToDictionary(static tensor => tensor.Name);
         var values = new List<float[]>(shapes.Length);
         foreach (var shape in shapes)
@@ -138,7 +139,7 @@ public sealed record ModelFile(TrainedNetwork Model)
         }
 
         return byName.Count == 0
-            ? NetworkWeights.Create(network, values)
+            ? values
             : throw new InvalidDataException(
                 $"tensor '{byName.Keys.Order(StringComparer.Ordinal).First()}': the network has no such variable."
             );

@@ -43,7 +43,7 @@ internal sealed unsafe class DenseNode<TSimd> : LayerNode
         preActivation = activation is { BackwardUsesInput: true } ? builder.AddPlane(layer.Units) : Output;
         OutputGradient = builder.AddPlane(builder.IsTraining ? layer.Units : 0);
         transposedGradient = builder.IsTraining
-            ? builder.AddScratch(builder.BatchCapacity * Batch.StrideFor(layer.Units))
+            ? builder.AddScratch((long)builder.BatchCapacity * Batch.StrideFor(layer.Units))
             : null;
     }
 

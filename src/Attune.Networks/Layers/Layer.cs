@@ -35,7 +35,10 @@ public abstract record Layer
             throw new ArgumentException($"{config.ClassName}'s 'trainable' must be true, but got false.");
         }
 
-        var layer = KnownLayers.Read(config) with { Name = config.Find("name", out _)?.GetString() };
+        var layer = KnownLayers.Read(config) with
+        {
+            Name = config.Find("name", out _) is null ? null : config.Text("name", ""),
+        };
         config.RequireAllKnown();
         return layer;
     }

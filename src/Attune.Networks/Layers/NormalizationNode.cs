@@ -17,7 +17,7 @@ internal sealed unsafe class NormalizationNode<TSimd> : SameSizeNode, IAdaptiveN
     private readonly float[] given;
     private readonly int count;
     private readonly bool invert;
-    private readonly RunningMoments[] moments;
+    private RunningMoments[] moments = [];
 
     public NormalizationNode(Normalization layer, int count, NetworkBuilder builder)
         : base(count, builder)
@@ -26,12 +26,10 @@ internal sealed unsafe class NormalizationNode<TSimd> : SameSizeNode, IAdaptiveN
         if (layer is { Mean: { } mean, Variance: { } variance })
         {
             given = [.. mean.Select(static m => (float)m), .. variance.Select(static v => (float)v)];
-            moments = [];
             return;
         }
 
         given = [];
-        moments = new RunningMoments[count];
         meanVariable = builder.AddVector("mean", count, new Zeros(), new(IsFixed: true));
         varianceVariable = builder.AddVector("variance", count, new Ones(), new(IsFixed: true));
     }
@@ -45,6 +43,7 @@ internal sealed unsafe class NormalizationNode<TSimd> : SameSizeNode, IAdaptiveN
 
     public void Observe(Matrix input)
     {
+        moments = moments.Length == 0 ? new RunningMoments[count] : moments;
         for (var feature = 0; feature < count; feature++)
         {
             foreach (var value in input[feature])

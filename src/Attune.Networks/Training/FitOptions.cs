@@ -46,6 +46,10 @@ public sealed record FitOptions
     /// <summary>Where to go on from; null starts afresh.</summary>
     public TrainingState? InitialState { get; init; }
 
+    /// <summary>How many bytes the fit may take for its arrays; a fit that needs more does not begin.</summary>
+    /// <value>The default, null, is what the machine lets this process have.</value>
+    public long? MemoryLimit { get; init; }
+
     /// <summary>Stops the fit between two steps.</summary>
     public CancellationToken Cancellation { get; init; }
 

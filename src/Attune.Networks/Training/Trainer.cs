@@ -29,18 +29,14 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
     {
         this.work = work;
         var (compiled, options) = (work.Network, work.Options);
-        var builder = new NetworkBuilder(
-            Math.Max(Math.Min(options.BatchSize, work.Train.Count), Evaluator<TSimd>.ChunkRows),
-            isTraining: true,
-            options.Random
-        );
-        target = builder.AddPlane(work.Train.TargetCount);
-        sampleWeights = builder.AddScratch(builder.BatchCapacity);
-        sampleLoss = builder.AddScratch(builder.BatchCapacity);
-        sampleScale = builder.AddScratch(builder.BatchCapacity);
-        optimizer = new OptimizerNode<TSimd>(compiled.Optimizer);
-        metrics = MetricSet.Build<TSimd>(compiled.Metrics, compiled.Network.OutputCount, builder);
-        engine = NetworkEngine.Build(compiled.Network, builder, optimizer);
+        var plan = new FitPlan<TSimd>(compiled, Math.Min(options.BatchSize, work.Train.Count), options.Random);
+        target = plan.Target;
+        sampleWeights = plan.SampleWeights;
+        sampleLoss = plan.SampleLoss;
+        sampleScale = plan.SampleScale;
+        optimizer = plan.Optimizer;
+        metrics = plan.Metrics;
+        engine = NetworkEngine.Build(compiled.Network, plan.Builder, optimizer, options.MemoryLimit);
         loss = compiled.Loss.Build<TSimd>();
         rules = new VariableRules<TSimd>(engine.Memory.Variables);
         feed = new SampleFeed(engine.Input, target, sampleWeights);

@@ -1,9 +1,11 @@
 using Attune.Networks.Activations;
 using Attune.Networks.Callbacks;
+using Attune.Networks.Constraints;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
 using Attune.Networks.Optimizers;
+using Attune.Networks.Regularizers;
 using Attune.Networks.Training;
 using Attune.TestKit.Optimizers;
 using Xunit;
@@ -68,6 +70,31 @@ public sealed class AllocationTests
             )
             .Fit(
                 new Samples(new float[4 * 512], 4, new float[512]),
+                new FitOptions { Callbacks = () => [meter, new TerminateOnNaN()] }
+            );
+
+        Assert.Equal(0, meter.Bytes);
+    }
+
+    [Fact]
+    public void Step_through_every_layer_allocates_nothing()
+    {
+        var meter = new GarbageMeter(2, 15);
+
+        new Sequential(
+            new Input(4),
+            new Normalization(),
+            new Dense(5) { KernelRegularizer = new L1L2(0.1, 0.1), ActivityRegularizer = new L2() },
+            new BatchNormalization { GammaConstraint = new NonNeg() },
+            new ActivationLayer(Activation.Relu),
+            new Dropout(0.2),
+            new LayerNormalization(),
+            new GaussianNoise(0.1),
+            new Dense(3) { KernelConstraint = new MaxNorm(), BiasConstraint = new UnitNorm() }
+        )
+            .Compile(new Adam(), Loss.MeanSquaredError)
+            .Fit(
+                new Samples(new float[4 * 512], 4, new float[3 * 512], 3),
                 new FitOptions { Callbacks = () => [meter, new TerminateOnNaN()] }
             );
 
