@@ -56,8 +56,7 @@ internal static class EpochBenchmark
     }
 
     private static void Measure(Net net, Samples train, int epochs, ICollection<double> milliseconds) =>
-        net.Compile()
-            .Fit(train, new FitOptions { Epochs = epochs, Callbacks = () => [new EpochClock(milliseconds)] });
+        net.Compile().Fit(train, new FitOptions { Epochs = epochs, Callbacks = () => [new EpochClock(milliseconds)] });
 
     private static double Median(List<double> values) => Statistics.Median(values);
 }
