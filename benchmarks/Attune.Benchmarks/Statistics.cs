@@ -1,6 +1,6 @@
 namespace Attune.Benchmarks;
 
-/// <summary>Small helps for reports.</summary>
+/// <summary>What repeated measurements come to.</summary>
 internal static class Statistics
 {
     /// <summary>The middle value, or the mean of the middle two.</summary>
@@ -9,7 +9,4 @@ internal static class Statistics
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
-
-    /// <summary>A text that is the same in every culture.</summary>
-    public static string Line(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -54,8 +54,9 @@ def main():
         jobs = {}
         for line in sys.stdin:
             name, epochs = line.split()
-            job = jobs.setdefault(name, Job(name))
-            print(*(f"{job.epoch():.3f}" for _ in range(int(epochs))), flush=True)
+            if name not in jobs:
+                jobs[name] = Job(name)
+            print(*(f"{jobs[name].epoch():.3f}" for _ in range(int(epochs))), flush=True)
         return
     print("torch", torch.__version__)
     for name in NETS:
