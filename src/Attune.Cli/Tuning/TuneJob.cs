@@ -1,121 +1,132 @@
-using System.Diagnostics;
+using Attune.Cli.Knobs;
 using Attune.Learning.Data;
-using Attune.Learning.Data.Sets;
 using Attune.Learning.Estimators;
-using Attune.Learning.ModelSelection;
 using Attune.Learning.Preprocessing;
-using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
 using Attune.Networks.Callbacks;
-using Attune.Numerics.Random;
+using Attune.Networks.Training;
 using Attune.Spaces;
 
 namespace Attune.Cli.Tuning;
 
-/// <summary>A tuning, prepared and checked: nothing of what can be refused is found out later.</summary>
-internal sealed class TuneJob
+/// <summary>A tuning, prepared and checked: nothing that can be refused is found out later.</summary>
+internal sealed record TuneJob
 {
-    private readonly TuneSettings settings;
-    private readonly NamedDataset source;
-    private readonly Dataset train;
-    private readonly Dataset validation;
-    private readonly Dataset test;
-
-    public TuneJob(TuneSettings settings)
+    private TuneJob(TuneSettings settings, TuneSource source, SearchSpace space, DataSplit split)
     {
-        this.settings = settings;
-        Space = SpaceOf(settings);
-        source = Datasets.Load(settings.Data);
-        if (source.Data.Target is not NumericTarget)
-        {
-            throw new ArgumentException(
-                $"Only numbers can be predicted yet, but '{source.TargetName}' of '{source.Name}' holds classes. "
-                    + "Take a data set with a numeric target."
-            );
-        }
-
-        RequirePositive("--trials", settings.Trials);
-        RequirePositive("--epochs", settings.Epochs);
-        RequirePositive("--workers", settings.Workers);
-        RequirePositive("--window", settings.Window ?? 1);
-        var split = RandomKey.FromSeed(settings.Seed).Derive("split");
-        var outer = TrainTestSplit.Of(source.Data.RowCount, settings.TestFraction, split.Derive("test"));
-        var inner = TrainTestSplit.Of(outer.Train.Length, settings.ValidationFraction, split.Derive("validation"));
-        test = source.Data.SelectRows(outer.Test);
-        train = source.Data.SelectRows([.. inner.Train.Select(row => outer.Train[row])]);
-        validation = source.Data.SelectRows([.. inner.Test.Select(row => outer.Train[row])]);
-        new KFold(settings.Folds).Split(train);
+        (Settings, Source, Space, Split) = (settings, source, space, split);
+        Folds = settings.Folds ?? (settings.ValidationFraction is null ? TuneSettings.DefaultFolds : null);
+        DataHash = Learning.Data.DataHash.Of(source.Data);
     }
+
+    public TuneSettings Settings { get; }
+
+    public TuneSource Source { get; }
 
     public SearchSpace Space { get; }
 
-    public NamedDataset Source => source;
+    public DataSplit Split { get; }
 
-    public (int Train, int Validation, int Test) Rows => (train.RowCount, validation.RowCount, test.RowCount);
+    /// <summary>How many folds judge a candidate; null where the validation rows do.</summary>
+    public int? Folds { get; }
 
-    public TuneReport Run(ISearchObserver observer, CancellationToken cancellation)
+    /// <summary>What reports call the number that decides between candidates.</summary>
+    public string ScoreName => $"{(Folds is null ? "search" : "cv")}_{Task.MetricName}";
+
+    public string DataHash { get; }
+
+    public TuneTask Task => Source.Task;
+
+    public int Window => Settings.Window ?? Settings.Workers;
+
+    /// <summary>How many trials are at work at once.</summary>
+    public int Workers => Math.Min(Settings.Workers, Window);
+
+    /// <summary>How many fits judge a candidate.</summary>
+    public int FitsPerTrial => Folds ?? 1;
+
+    /// <summary>How many trials there are at most.</summary>
+    public int Trials =>
+        (int)Math.Min(Settings.Trials ?? (Settings.Sampler == SamplerNames.Grid ? Points : DefaultTrials), Points);
+
+    /// <summary>How many rows a candidate's fit learns from.</summary>
+    public int FitRows => Split.Train.RowCount - (Folds is { } folds ? (Split.Train.RowCount + folds - 1) / folds : 0);
+
+    private const int DefaultTrials = 10;
+
+    private long Points => Space.PointCount is { } count ? Math.Min(count, int.MaxValue) : int.MaxValue;
+
+    /// <exception cref="ArgumentException">Something cannot be done as asked; the message says rule, value and cure.</exception>
+    public static TuneJob Check(TuneSettings settings)
     {
-        var clock = Stopwatch.StartNew();
-        var search = new RandomizedSearchCV(Build, Space)
-        {
-            Iterations = settings.Trials,
-            Splitter = new KFold(settings.Folds),
-            Validation = validation,
-            Seed = settings.Seed,
-            Workers = settings.Workers,
-            Window = settings.Window ?? settings.Workers,
-            Observer = observer,
-        };
-        var result = search.Fit(train, cancellation);
-        var model = (FittedPipeline)result.Model!;
-        var predictions = model.Predict(test.Features);
-        return new TuneReport(
-            settings,
-            source,
-            DataHash.Of(source.Data),
-            Rows,
-            result,
-            model,
-            -Scorer.NegativeRootMeanSquaredError.Score(validation.Target, model.Predict(validation.Features)),
-            -Scorer.NegativeRootMeanSquaredError.Score(test.Target, predictions),
-            ErrorShare.OfWorstRows(test.Target, predictions),
-            clock.Elapsed
-        );
+        SettingRules.Require(settings);
+        var source = TuneSource.Load(settings);
+        var space = TuneSpace.Of(settings, source.Task.Losses);
+        RequireFinite(settings, space);
+        var validation = settings.ValidationFraction ?? TuneSettings.DefaultFraction;
+        var split = DataSplit.Of(source.Data, settings.TestFraction, validation, settings.Seed);
+        var job = new TuneJob(settings, source, space, split);
+        job.Splitter().Split(job.SearchRows);
+        MemoryRule.Require(job);
+        return job;
     }
 
-    private IEstimator Build(HyperParameters hp) =>
-        new Pipeline(
+    /// <summary>The folds, or the validation rows as the one test part.</summary>
+    public ISplitter Splitter() =>
+        Folds is { } folds ? new KFold(folds) : new HoldOutSplitter(Split.Train.RowCount);
+
+    /// <summary>The rows that <see cref="Splitter"/> divides.</summary>
+    public Dataset SearchRows => Folds is null ? Split.TrainThenValidation : Split.Train;
+
+    /// <summary>What learns, with a candidate's hyperparameters.</summary>
+    /// <param name="hp">The candidate.</param>
+    /// <param name="rows">How many rows it learns from; null for those of a search's fit.</param>
+    /// <param name="epochs">The epoch to stop before; null for what was asked for.</param>
+    /// <param name="watches">Whether validation rows are given, for early stopping to watch.</param>
+    public IEstimator Estimator(HyperParameters hp, int? rows = null, int? epochs = null, bool watches = true)
+    {
+        var network = Network(rows ?? FitRows);
+        return new Pipeline(
             [new StandardScaler()],
-            new NetworkRegressor((inputs, outputs) => Knobs.Build(hp, inputs, outputs))
+            new NetworkRegressor((inputs, outputs) => network.Build(hp, inputs, outputs))
             {
-                Epochs = settings.Epochs,
-                BatchSize = hp.Contains(Knobs.BatchSize) ? hp[Knobs.BatchSize].AsInt() : 32,
-                Callbacks = () =>
-                    [new EarlyStopping("val_rmse") { Patience = settings.Patience, RestoreBestWeights = true }],
+                Epochs = epochs ?? Settings.Epochs,
+                BatchSize = KnobNetwork.BatchSizeOf(hp),
+                Callbacks = () => Callbacks(watches && Split.Validation is not null),
             }
         );
-
-    private static SearchSpace SpaceOf(TuneSettings settings)
-    {
-        var given = settings
-            .Parameters.Select(ParameterSyntax.Parse)
-            .Concat(settings.Settings.Select(ParameterSyntax.ParseSetting))
-            .ToArray();
-        foreach (var parameter in given)
-        {
-            Knobs.Require(parameter.Name);
-        }
-
-        // What the user names replaces the lab's parameter in its place; the rest follows.
-        var lab = Knobs.Lab.Select(p => Array.Find(given, own => own.Name == p.Name) ?? p).ToArray();
-        return new SearchSpace([.. lab, .. given.Where(p => !lab.Contains(p))]);
     }
 
-    private static void RequirePositive(string option, int value)
+    /// <summary>How much memory the fit of a candidate takes.</summary>
+    /// <exception cref="ArgumentException">More than can be addressed.</exception>
+    public MemoryEstimate EstimateMemory(HyperParameters hp)
     {
-        if (value < 1)
+        var outputs = Source.Data.Target is NumericTarget numbers ? numbers.OutputCount : 1;
+        return Network(FitRows)
+            .Build(hp, Source.Data.Features.Columns.Count, outputs)
+            .EstimateMemory(Math.Min(KnobNetwork.BatchSizeOf(hp), FitRows));
+    }
+
+    private KnobNetwork Network(int rows) =>
+        new(Task.Losses.Default, Task.Output, Task.EpochMetric, rows, Settings.Epochs);
+
+    private IReadOnlyList<Callback> Callbacks(bool watches) =>
+        watches
+            ?
+            [
+                new EarlyStopping(Task.Monitor) { Patience = Settings.Patience, RestoreBestWeights = true },
+                new StopAtNaN(),
+            ]
+            : [new StopAtNaN()];
+
+    private static void RequireFinite(TuneSettings settings, SearchSpace space)
+    {
+        if (settings.Sampler == SamplerNames.Grid && space.FirstOrDefault(static p => p.Count is null) is { } continuum)
         {
-            throw new ArgumentException($"{option} must be at least 1, but got {value}.");
+            throw new ArgumentException(
+                $"A grid needs a finite space, but '{continuum.Name}' is a continuum. Write "
+                    + $"\"{continuum.Name}=choice(…)\", or give it a step."
+            );
         }
     }
 }

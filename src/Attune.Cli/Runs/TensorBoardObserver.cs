@@ -1,12 +1,12 @@
 using System.Globalization;
+using Attune.Cli.Tuning;
 using Attune.Learning.Estimators;
 using Attune.Learning.ModelSelection;
 using Attune.Networks.Callbacks;
-using Attune.Spaces;
 using Attune.TensorBoard;
 using Attune.Trials;
 
-namespace Attune.Cli.Tuning;
+namespace Attune.Cli.Runs;
 
 /// <summary>
 /// Logs a search for TensorBoard: <c>&lt;trial&gt;/execution&lt;fold&gt;/{train,validation}</c> for the candidates,
@@ -16,10 +16,10 @@ internal sealed class TensorBoardObserver : ISearchObserver
 {
     private readonly string root;
 
-    public TensorBoardObserver(string root, SearchSpace space)
+    public TensorBoardObserver(string root, TuneJob job)
     {
         this.root = root;
-        HParamsLog.WriteExperiment(root, space, "val_rmse", "rmse");
+        HParamsLog.WriteExperiment(root, job.Space, job.Task.Monitor, job.Task.EpochMetric.Name);
     }
 
     public void CandidateStarted(Trial trial) { }

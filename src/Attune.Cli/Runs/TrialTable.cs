@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text;
+using Attune.Cli.Tuning;
 using Attune.Learning.ModelSelection;
 using Attune.Spaces;
 using Attune.Trials;
 
-namespace Attune.Cli.Tuning;
+namespace Attune.Cli.Runs;
 
 /// <summary>The trials of a search as CSV texts; doubles are written so that they read back to the same bits.</summary>
-internal sealed class TrialTable(SearchResult search, SearchSpace space)
+internal sealed class TrialTable(TuneJob job, SearchOutcome search)
 {
-    private readonly int foldCount = search.Candidates.Max(static c => c.Folds.Count);
+    private readonly SearchSpace space = job.Space;
+    private readonly int foldCount = job.FitsPerTrial;
 
-    /// <summary>One line a trial: its state, parameters, each fold's RMSE and epochs.</summary>
+    /// <summary>One line a trial: its state, parameters, each fold's metric and epochs.</summary>
     public string Trials()
     {
         string[] header =
@@ -20,7 +22,7 @@ internal sealed class TrialTable(SearchResult search, SearchSpace space)
             "state",
             "value",
             .. space.Select(static p => p.Name),
-            .. FoldNames("fold", "_rmse"),
+            .. FoldNames("fold", $"_{job.Task.MetricName}"),
             .. FoldNames("fold", "_epochs"),
             "failure_reason",
         ];
@@ -33,7 +35,7 @@ internal sealed class TrialTable(SearchResult search, SearchSpace space)
                         StateName(candidate.Trial.State),
                         Number(candidate.Trial.Value),
                         .. Parameters(candidate),
-                        .. PerFold(candidate, static fold => Number(-fold.Scores[0])),
+                        .. PerFold(candidate, fold => Number(job.Task.Value(fold.Scores[0]))),
                         .. PerFold(candidate, static fold => fold.Epochs.ToString(CultureInfo.InvariantCulture)),
                         candidate.Trial.FailureReason ?? "",
                     ]

@@ -1,0 +1,45 @@
+using Attune.Cli.Knobs;
+using Attune.Learning.Scoring;
+using Attune.Networks.Activations;
+using Attune.Networks.Metrics;
+
+namespace Attune.Cli.Tuning;
+
+/// <summary>What kind of target is predicted, and how that is judged.</summary>
+/// <param name="Name">regression or classification.</param>
+/// <param name="MetricName">What reports call the number that decides.</param>
+/// <param name="Scorer">Measures it; greater is better.</param>
+/// <param name="IsLoss">Whether the number itself is better when smaller: it is the negated score.</param>
+/// <param name="Losses">What networks may make small.</param>
+/// <param name="Output">The last layer's activation; null for linear.</param>
+/// <param name="EpochMetric">What is measured after each epoch.</param>
+internal sealed record TuneTask(
+    string Name,
+    string MetricName,
+    Scorer Scorer,
+    bool IsLoss,
+    TaskLosses Losses,
+    Activation? Output,
+    Metric EpochMetric
+)
+{
+    public const string RegressionName = "regression";
+    public const string ClassificationName = "classification";
+
+    public static TuneTask Regression { get; } =
+        new(
+            RegressionName,
+            "rmse",
+            Scorer.NegativeRootMeanSquaredError,
+            true,
+            TaskLosses.Regression,
+            null,
+            Metric.Rmse
+        );
+
+    /// <summary>The log entry that early stopping watches.</summary>
+    public string Monitor => $"val_{EpochMetric.Name}";
+
+    /// <summary>The number that reports show for a score.</summary>
+    public double Value(double score) => IsLoss ? -score : score;
+}
