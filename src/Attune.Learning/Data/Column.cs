@@ -7,6 +7,9 @@ public abstract class Column(string name)
     /// <summary>The column's name.</summary>
     public string Name { get; } = name;
 
+    /// <summary>What the cells are.</summary>
+    public abstract ColumnKind Kind { get; }
+
     /// <summary>How many rows the column has.</summary>
     public abstract int RowCount { get; }
 

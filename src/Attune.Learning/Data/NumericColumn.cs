@@ -9,6 +9,9 @@ public sealed class NumericColumn(string name, double[] values) : Column(name)
     public ReadOnlySpan<double> Values => values;
 
     /// <inheritdoc/>
+    public override ColumnKind Kind => ColumnKind.Numeric;
+
+    /// <inheritdoc/>
     public override int RowCount => values.Length;
 
     /// <inheritdoc/>
