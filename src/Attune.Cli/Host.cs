@@ -1,9 +1,10 @@
+using Attune.Cli.Display;
 using Spectre.Console;
 
 namespace Attune.Cli;
 
 /// <summary>What the tool works with from outside: where texts go, the clock, the user's interruptions.</summary>
-internal sealed class Host
+internal sealed class Host : IDisposable
 {
     /// <summary>Where results go.</summary>
     public required TextWriter Out { get; init; }
@@ -19,6 +20,20 @@ internal sealed class Host
 
     /// <summary>How many columns a line of text may have.</summary>
     public int Width { get; init; } = 100;
+
+    /// <summary>Writes lines; on a terminal they are broken between words.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="indent">Where the text begins behind the headings.</param>
+    public void WriteLines(IEnumerable<string> lines, int indent)
+    {
+        foreach (var line in lines)
+        {
+            foreach (var piece in Screen is null ? [line] : Wrapping.Lines(line, Width, indent))
+            {
+                Out.WriteLine(piece);
+            }
+        }
+    }
 
     /// <summary>What Ctrl-C asks for.</summary>
     public Interruption Interruption { get; } = new();
@@ -36,4 +51,6 @@ internal sealed class Host
             Width = isTerminal ? AnsiConsole.Profile.Width : 100,
         };
     }
+
+    public void Dispose() => Interruption.Dispose();
 }

@@ -1,7 +1,7 @@
 namespace Attune.Cli;
 
 /// <summary>Ctrl-C: the first one ends the search and keeps what is finished, the second one also leaves the final fit out.</summary>
-internal sealed class Interruption
+internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource first = new();
     private readonly CancellationTokenSource second = new();
@@ -14,4 +14,10 @@ internal sealed class Interruption
 
     /// <summary>The user has pressed Ctrl-C.</summary>
     public void Signal() => (first.IsCancellationRequested ? second : first).Cancel();
+
+    public void Dispose()
+    {
+        first.Dispose();
+        second.Dispose();
+    }
 }

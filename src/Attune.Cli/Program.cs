@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Attune.Cli;
 
-var host = Host.OfProcess();
+using var host = Host.OfProcess();
 using var interrupt = PosixSignalRegistration.Create(
     PosixSignal.SIGINT,
     signal =>

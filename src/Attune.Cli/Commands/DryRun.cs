@@ -29,24 +29,21 @@ internal static class DryRun
             return;
         }
 
-        foreach (var line in PlanText.Lines(job))
-        {
-            host.Out.WriteLine(line);
-        }
-
-        host.Out.WriteLine(
-            PlanText.Line(
-                "time",
-                $"about {Texts.Duration(time)} if no fit stops early: an estimate, from a short probe of six random candidates"
-            )
+        host.WriteLines(
+            [
+                .. PlanText.Lines(job),
+                PlanText.Line(
+                    "time",
+                    $"about {Texts.Duration(time)} if no fit stops early: an estimate, from a short probe of six random candidates"
+                ),
+                PlanText.Line(
+                    "memory",
+                    $"at most {Texts.Bytes(largest.Memory.Total * job.Workers)} for {Texts.Count(job.Workers, "network")} at work: "
+                        + $"{Texts.Bytes(largest.Memory.Total)} for {Texts.Of(largest.Parameters)}"
+                ),
+                PlanText.Line("output", $"{folder.Path} (not written)"),
+            ],
+            PlanText.Indent
         );
-        host.Out.WriteLine(
-            PlanText.Line(
-                "memory",
-                $"at most {Texts.Bytes(largest.Memory.Total * job.Workers)} for {Texts.Count(job.Workers, "network")} at work: "
-                    + $"{Texts.Bytes(largest.Memory.Total)} for {Texts.Of(largest.Parameters)}"
-            )
-        );
-        host.Out.WriteLine(PlanText.Line("output", $"{folder.Path} (not written)"));
     }
 }

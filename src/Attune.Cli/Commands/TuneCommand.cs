@@ -30,7 +30,7 @@ internal static class TuneCommand
 
         if (settings is { Json: false, Quiet: false })
         {
-            WriteLines(host, [.. PlanText.Lines(job), PlanText.Line("output", folder.Path), ""]);
+            host.WriteLines([.. PlanText.Lines(job), PlanText.Line("output", folder.Path), ""], PlanText.Indent);
         }
 
         try
@@ -90,14 +90,14 @@ internal static class TuneCommand
         else
         {
             var seconds = report.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
-            WriteLines(
-                host,
+            host.WriteLines(
                 [
                     "",
                     .. SummaryText.Lines(job, report),
                     SummaryText.Line("time", $"{seconds} s"),
                     SummaryText.Line("saved", folder.Path),
-                ]
+                ],
+                SummaryText.Indent
             );
         }
 
@@ -125,13 +125,5 @@ internal static class TuneCommand
         var reasons = report.Search.FailureReasons.Select(static reason => $"{reason.Value} × {reason.Key}");
         return $"all {Texts.Count(report.Search.Candidates.Count, "trial")} failed: {string.Join("; ", reasons)}. "
             + "Narrow the space (a smaller learning rate?) or mend what it says.";
-    }
-
-    private static void WriteLines(Host host, IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            host.Out.WriteLine(line);
-        }
     }
 }

@@ -57,7 +57,9 @@ internal static class TuneHelp
         {
             var name = knob.Name == KnownKnobs.UnitsPrefix + "1" ? "units_1, units_2, …" : knob.Name;
             var rule = knob.Rule["be ".Length..].Replace("one of ", "", StringComparison.Ordinal);
-            foreach (var (line, index) in Wrapped($"{rule} [default: {knob.Default}]", 90).Select(static (l, i) => (l, i)))
+            foreach (
+                var (line, index) in Wrapped($"{rule} [default: {knob.Default}]", 90).Select(static (l, i) => (l, i))
+            )
             {
                 text.Append("  ").Append((index == 0 ? name : "").PadRight(21)).Append(line).Append('\n');
             }

@@ -100,7 +100,10 @@ internal sealed class TuneOptions
     );
 
     private readonly Option<bool> overwrite = Flag("--overwrite", "Replace the run that the folder holds");
-    private readonly Option<bool> dryRun = Flag("--dry-run", "Print data, split, space, plan and estimates; write nothing");
+    private readonly Option<bool> dryRun = Flag(
+        "--dry-run",
+        "Print data, split, space, plan and estimates; write nothing"
+    );
     private readonly Option<bool> json = Flag("--json", "Print one JSON object and nothing else");
     private readonly Option<bool> quiet = Flag("--quiet", "Print the result only");
 

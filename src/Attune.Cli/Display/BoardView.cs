@@ -13,9 +13,12 @@ internal static class BoardView
     private const int BarWidth = 10;
     private const int LinesAround = 5;
     private const int Gap = 2;
+    private const int NumberWidth = 5;
 
-    // "fold 3/3 ━━━━━━━━━━ 0.3412"
-    private const int OutcomeWidth = 28;
+    // "fold 3/3 ━━━━━━ 0.3412"
+    private const int LeastBarWidth = 6;
+    private const int TextAroundBar = 17;
+    private const int EpochWidth = 14;
 
     /// <summary>The screen's lines in Spectre.Console's markup; none is wider than <paramref name="width"/>.</summary>
     public static IReadOnlyList<string> Lines(BoardState state, TimeSpan elapsed, int width, int height)
@@ -25,12 +28,14 @@ internal static class BoardView
         var lines = new List<string> { Cell.Line(Header(state, columns), width) };
         // The newest rows that fit on the screen.
         var room = Math.Max(1, height - LinesAround);
+        var left = width - NumberWidth - Gap - columns.Sum(static column => column.Width + Gap);
         foreach (var row in state.Rows.Skip(state.Rows.Count - room))
         {
-            lines.Add(Cell.Line([.. Values(row, columns), .. Outcome(state.Job, row, row == best)], width));
+            lines.Add(Cell.Line([.. Values(row, columns), .. Outcome(state.Job, row, row == best, left)], width));
         }
 
-        lines.Add("");
+        // A line without a letter would not be drawn.
+        lines.Add(" ");
         lines.Add(Cell.Line(Progress(state, elapsed, width), width));
         lines.Add(Cell.Line(BestLine(state, best), width));
         return lines;
@@ -40,7 +45,7 @@ internal static class BoardView
     private static List<(string Name, int Width)> Columns(BoardState state, int width)
     {
         var columns = new List<(string, int)>();
-        var left = width - 5 - Gap - OutcomeWidth;
+        var left = width - NumberWidth - Gap - LeastBarWidth - TextAroundBar;
         foreach (var parameter in state.Job.Space.Where(static p => p.Count != 1))
         {
             var widest = state.Rows.Select(row => ValueOf(row, parameter.Name).Length).DefaultIfEmpty().Max();
@@ -71,7 +76,7 @@ internal static class BoardView
     private static IEnumerable<Cell> Values(TrialRow row, List<(string Name, int Width)> columns)
     {
         var style = row.Result is null ? "" : Quiet;
-        yield return new Cell(row.Number.ToString(CultureInfo.InvariantCulture)).Padded(5, right: true);
+        yield return new Cell(row.Number.ToString(CultureInfo.InvariantCulture)).Padded(NumberWidth, right: true);
         foreach (var (name, width) in columns)
         {
             yield return new Cell(ValueOf(row, name), row.Result?.Trial.State == TrialState.Failed ? style : "").Padded(
@@ -96,27 +101,39 @@ internal static class BoardView
         return "";
     }
 
-    private static IEnumerable<Cell> Outcome(TuneJob job, TrialRow row, bool isBest)
+    private static IEnumerable<Cell> Outcome(TuneJob job, TrialRow row, bool isBest, int width)
     {
         if (row.Result is not { } result)
         {
-            return AtWork(job, row);
+            return AtWork(job, row, width);
         }
 
         return result.Trial.State switch
         {
-            TrialState.Complete => [new Cell(TrialText.Score(job, result) + (isBest ? "  best" : ""), isBest ? Good : "")],
+            TrialState.Complete =>
+            [
+                new Cell(TrialText.Score(job, result) + (isBest ? "  best" : ""), isBest ? Good : ""),
+            ],
             TrialState.Failed => [new Cell(result.Trial.FailureReason ?? "failed", Bad)],
             _ => [new Cell("cancelled", Quiet)],
         };
     }
 
-    private static IEnumerable<Cell> AtWork(TuneJob job, TrialRow row)
+    private static IEnumerable<Cell> AtWork(TuneJob job, TrialRow row, int width)
     {
+        var showsEpoch = width >= BarWidth + TextAroundBar + EpochWidth;
+        var room = width - TextAroundBar - (showsEpoch ? EpochWidth : 0);
         yield return new Cell(job.Folds is { } folds ? $"fold {row.Fold + 1}/{folds} " : "fit ", Quiet);
-        foreach (var cell in Bar((double)row.Epoch / job.Settings.Epochs, BarWidth))
+        foreach (
+            var cell in Bar((double)row.Epoch / job.Settings.Epochs, Math.Clamp(room, LeastBarWidth, 2 * BarWidth))
+        )
         {
             yield return cell;
+        }
+
+        if (showsEpoch)
+        {
+            yield return new Cell($" epoch {row.Epoch}".PadRight(EpochWidth - 4), Quiet);
         }
 
         yield return new Cell(

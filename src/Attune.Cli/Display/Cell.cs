@@ -18,7 +18,10 @@ internal readonly record struct Cell(string Text, string Style = "")
         var text = new System.Text.StringBuilder();
         foreach (var cell in cells)
         {
-            var part = cell.Text.Length <= width ? cell.Text : width > 0 ? cell.Text[..(width - 1)] + "…" : "";
+            var part =
+                cell.Text.Length <= width ? cell.Text
+                : width > 0 ? cell.Text[..(width - 1)] + "…"
+                : "";
             width -= part.Length;
             var escaped = Spectre.Console.Markup.Escape(part);
             text.Append(cell.Style.Length == 0 || part.Length == 0 ? escaped : $"[{cell.Style}]{escaped}[/]");

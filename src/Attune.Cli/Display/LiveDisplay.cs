@@ -1,4 +1,3 @@
-using Attune.Cli.Tuning;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -8,6 +8,9 @@ namespace Attune.Cli.Display;
 /// <summary>What a job is going to do, in lines.</summary>
 internal static class PlanText
 {
+    /// <summary>Where the text begins behind the headings.</summary>
+    public const int Indent = 10;
+
     public static IEnumerable<string> Lines(TuneJob job)
     {
         var (source, split) = (job.Source, job.Split);
@@ -16,7 +19,7 @@ internal static class PlanText
             $"{source.Name}: {Texts.Count(source.Data.RowCount, "row")}, {Texts.Count(source.Data.Features.Columns.Count, "feature")}, "
                 + $"predict {source.TargetName}"
         );
-        yield return Line("task", $"{job.Task.Name}: {source.Reason}");
+        yield return Line("task", $"{job.Task.Name}: {source.TaskReason}");
         yield return Line(
             "split",
             $"{Texts.Count(split.Train.RowCount)} train{(job.Folds is { } folds ? $" ({folds} folds)" : "")}, "

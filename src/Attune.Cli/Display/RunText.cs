@@ -69,7 +69,14 @@ internal static class RunText
     private static IEnumerable<JsonProperty> Scores(JsonElement run)
     {
         var metric = run.GetProperty("metric").GetString();
-        string[] names = [$"cv_{metric}", $"cv_{metric}_std", $"search_{metric}", $"validation_{metric}", $"test_{metric}"];
+        string[] names =
+        [
+            $"cv_{metric}",
+            $"cv_{metric}_std",
+            $"search_{metric}",
+            $"validation_{metric}",
+            $"test_{metric}",
+        ];
         return run.EnumerateObject().Where(member => names.Contains(member.Name));
     }
 
@@ -84,7 +91,9 @@ internal static class RunText
         var value = Array.IndexOf(record.Trials[0], "value");
         var rows = record
             .Trials.Skip(1)
-            .OrderBy(row => double.TryParse(row[value], CultureInfo.InvariantCulture, out var score) ? -score : double.MaxValue)
+            .OrderBy(row =>
+                double.TryParse(row[value], CultureInfo.InvariantCulture, out var score) ? -score : double.MaxValue
+            )
             .ToArray();
         var shown = rows.Take(top).Select(static row => Array.ConvertAll(row, Rounded));
         var more = rows.Length > top ? [$"… and {rows.Length - top} more: --top {rows.Length}"] : Array.Empty<string>();
@@ -95,7 +104,9 @@ internal static class RunText
     {
         yield return "repeat it with";
         yield return "  "
-            + CommandText.Shell(record.Run.GetProperty("command").EnumerateArray().Select(static word => word.GetString()!));
+            + CommandText.Shell(
+                record.Run.GetProperty("command").EnumerateArray().Select(static word => word.GetString()!)
+            );
     }
 
     private static string Line(string heading, string text) => SummaryText.Line(heading, text);
@@ -105,8 +116,7 @@ internal static class RunText
     private static string Short(JsonElement value) => Rounded(value.ToString());
 
     private static string Rounded(string text) =>
-        text.AsSpan().IndexOfAny('.', 'E') >= 0
-        && double.TryParse(text, CultureInfo.InvariantCulture, out var number)
+        text.AsSpan().IndexOfAny('.', 'E') >= 0 && double.TryParse(text, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("G4", CultureInfo.InvariantCulture)
             : text;
 }

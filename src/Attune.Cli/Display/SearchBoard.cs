@@ -36,7 +36,10 @@ internal sealed class SearchBoard(TuneJob job) : ISearchObserver
             }
         }
 
-        return [new FitProgress((epoch, logs) => Advance(candidate, fold, epoch + 1, logs["val_loss"] ?? logs["loss"]))];
+        return
+        [
+            new FitProgress((epoch, logs) => Advance(candidate, fold, epoch + 1, logs["val_loss"] ?? logs["loss"])),
+        ];
     }
 
     public void CandidateEnded(CandidateResult result)

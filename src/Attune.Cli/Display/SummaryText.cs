@@ -7,26 +7,37 @@ namespace Attune.Cli.Display;
 /// <summary>What a tuning came to, in lines.</summary>
 internal static class SummaryText
 {
+    /// <summary>Where the text begins behind the headings.</summary>
+    public const int Indent = 16;
+
     private const double NotableShare = 0.1;
 
-    public static IEnumerable<string> Lines(TuneJob job, TuneReport report)
+    public static IEnumerable<string> Lines(TuneJob job, TuneReport report) =>
+        Entries(job, report).Select(static entry => Line(entry.Heading, entry.Text));
+
+    private static IEnumerable<(string Heading, string Text)> Entries(TuneJob job, TuneReport report)
     {
         if (report.Search.Best is { } best)
         {
-            yield return Line("best", Texts.Of(best.Trial.Parameters));
+            yield return ("best", Texts.Of(best.Trial.Parameters));
         }
 
-        foreach (var (name, value) in report.Scores.Where(static score => !score.Key.EndsWith("_std", StringComparison.Ordinal)))
+        foreach (
+            var (name, value) in report.Scores.Where(static score =>
+                !score.Key.EndsWith("_std", StringComparison.Ordinal)
+            )
+        )
         {
-            var text = report.Scores.Where(score => score.Key == $"{name}_std").Select(static s => s.Value).ToArray() is [var deviation]
+            var text = report.Scores.Where(score => score.Key == $"{name}_std").Select(static s => s.Value).ToArray()
+                is [var deviation]
                 ? Texts.MeanAndDeviation(value, deviation)
                 : value.ToString("F4", CultureInfo.InvariantCulture);
-            yield return Line(name.Replace('_', ' '), text);
+            yield return (name.Replace('_', ' '), text);
         }
 
         if (report.WorstRowsShare > NotableShare)
         {
-            yield return Line(
+            yield return (
                 "note",
                 FormattableString.Invariant(
                     $"the worst 0.1 % of the test rows hold {report.WorstRowsShare * 100:F0} % of the squared error"
@@ -39,27 +50,27 @@ internal static class SummaryText
             yield return line;
         }
 
-        yield return Line("fingerprint", report.Search.Fingerprint);
+        yield return ("fingerprint", report.Search.Fingerprint);
     }
 
     /// <summary>A line with its heading.</summary>
-    public static string Line(string heading, string text) => $"{heading, -16} {text}";
+    public static string Line(string heading, string text) => $"{heading, -15} {text}";
 
-    private static IEnumerable<string> Failures(TuneReport report)
+    private static IEnumerable<(string Heading, string Text)> Failures(TuneReport report)
     {
         foreach (var (reason, count) in report.Search.FailureReasons)
         {
-            yield return Line("failed", $"{count} × {reason}");
+            yield return ("failed", $"{count} × {reason}");
         }
 
         if (report.Search.Count(TrialState.Cancelled) is var cancelled and > 0)
         {
-            yield return Line("cancelled", Texts.Count(cancelled, "trial"));
+            yield return ("cancelled", Texts.Count(cancelled, "trial"));
         }
 
         if (report.ModelFailure is { } failure)
         {
-            yield return Line("final fit", failure);
+            yield return ("final fit", failure);
         }
     }
 }

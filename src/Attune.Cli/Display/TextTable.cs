@@ -26,7 +26,9 @@ internal static class TextTable
         return rows.Select(row =>
             string.Join(
                     Gap,
-                    widths.Select((own, column) => isRight[column] ? row[column].PadLeft(own) : row[column].PadRight(own))
+                    widths.Select(
+                        (own, column) => isRight[column] ? row[column].PadLeft(own) : row[column].PadRight(own)
+                    )
                 )
                 .TrimEnd()
         );

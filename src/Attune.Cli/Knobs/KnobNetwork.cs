@@ -45,7 +45,7 @@ internal sealed record KnobNetwork(
     // Keras' usual order: the activation sees normalized sums, and dropout what it makes of them.
     private static void AddHidden(Sequential network, HyperParameters hp, int units)
     {
-        var activation = ActivationNames.Create(Find(hp, KnownKnobs.Activation)?.AsText() ?? "relu");
+        var activation = Networks.Activations.Activation.Parse(Find(hp, KnownKnobs.Activation)?.AsText() ?? "relu");
         var isNormalized = Find(hp, KnownKnobs.BatchNormalization)?.AsBoolean() ?? false;
         network.Add(new Dense(units, isNormalized ? null : activation) { KernelRegularizer = RegularizerOf(hp) });
         if (isNormalized)
@@ -90,5 +90,6 @@ internal sealed record KnobNetwork(
         return optimizer with { LearningRate = ScheduleNames.Create(schedule, optimizer.LearningRate.At(0), steps) };
     }
 
-    private static ParameterValue? Find(HyperParameters hp, string name) => hp.Contains(name) ? hp[name] : null;
+    private static ParameterValue? Find(HyperParameters hp, string name) =>
+        hp.Contains(name) ? (ParameterValue?)hp[name] : null;
 }

@@ -44,7 +44,7 @@ internal static class RunDescription
         writer.WriteString("data_hash", job.DataHash);
         writer.WriteString("target", source.TargetName);
         writer.WriteString("task", job.Task.Name);
-        writer.WriteString("task_reason", source.Reason);
+        writer.WriteString("task_reason", source.TaskReason);
         writer.WriteString("metric", job.Task.MetricName);
         writer.WriteString("sampler", settings.Sampler);
         writer.WriteNumber("seed", settings.Seed);

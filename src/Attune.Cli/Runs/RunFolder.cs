@@ -18,7 +18,16 @@ internal sealed class RunFolder
     private const string LogFile = "log.txt";
     private const string TimesFile = "times.json";
     private const string TensorBoardFolder = "tensorboard";
-    private static readonly string[] Files = [RunFile, TrialsFile, ResultsFile, BestFile, ModelFile, LogFile, TimesFile];
+    private static readonly string[] Files =
+    [
+        RunFile,
+        TrialsFile,
+        ResultsFile,
+        BestFile,
+        ModelFile,
+        LogFile,
+        TimesFile,
+    ];
 
     private RunFolder(string path) => Path = path;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Attune.Cli.Display;
 using Attune.Cli.Tuning;
-using Attune.Trials;
 
 namespace Attune.Cli.Runs;
 

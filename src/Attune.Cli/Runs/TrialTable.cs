@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Attune.Cli.Tuning;
 using Attune.Learning.ModelSelection;
 using Attune.Spaces;
@@ -26,7 +25,7 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
             .. FoldNames("fold", "_epochs"),
             "failure_reason",
         ];
-        return Lines(
+        return CsvText.Lines(
             header,
             search.Candidates.Select(candidate =>
                 (string[])
@@ -54,7 +53,7 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
             "std_test_score",
             "rank_test_score",
         ];
-        return Lines(
+        return CsvText.Lines(
             header,
             search.Candidates.Zip(
                 search.Ranks,
@@ -77,20 +76,6 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
 #pragma warning restore CA1308
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Lines(string[] header, IEnumerable<string[]> rows)
-    {
-        var text = new StringBuilder();
-        foreach (var row in rows.Prepend(header))
-        {
-            text.AppendJoin(',', row.Select(Quoted)).Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private IEnumerable<string> FoldNames(string before, string after) =>
         Enumerable.Range(0, foldCount).Select(fold => $"{before}{fold}{after}");

@@ -64,9 +64,7 @@ internal sealed class ParameterArguments
     private double Number(string argument) =>
         double.TryParse(argument, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new ArgumentException(
-                $"A float has numbers, but '{text}' says '{argument}'. Write float(0.1,1)."
-            );
+            : throw new ArgumentException($"A float has numbers, but '{text}' says '{argument}'. Write float(0.1,1).");
 
     private Scale ScaleOf() => Plain.Length < 3 ? Scale.Linear : ScaleNames.Parse(Plain[2], text);
 }

@@ -30,7 +30,7 @@ internal sealed record DataSplit(Dataset Train, Dataset? Validation, Dataset? Te
         );
     }
 
-    private static (Dataset Rest, Dataset? Part) HoldOut(Dataset data, double fraction, RandomKey random)
+    private static (Dataset Kept, Dataset? HeldOut) HoldOut(Dataset data, double fraction, RandomKey random)
     {
         if (fraction == 0)
         {

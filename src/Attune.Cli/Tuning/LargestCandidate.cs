@@ -18,7 +18,9 @@ internal sealed record LargestCandidate(
     /// <exception cref="ArgumentException">The estimate is beyond what can be counted.</exception>
     public static LargestCandidate Of(TuneJob job)
     {
-        var choice = job.Space.Select(static p => p is FloatParameter or IntParameter ? p.FromUnit(1) : p.Default).ToArray();
+        var choice = job
+            .Space.Select(static p => p is FloatParameter or IntParameter ? p.FromUnit(1) : p.Default)
+            .ToArray();
         var largest = At(job, choice);
         for (var i = 0; i < choice.Length; i++)
         {

@@ -1,4 +1,3 @@
-using Attune.Cli.Knobs;
 using Attune.Learning.Estimators;
 using Attune.Numerics.Random;
 using Attune.Spaces;

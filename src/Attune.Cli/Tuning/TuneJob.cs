@@ -1,5 +1,6 @@
 using Attune.Cli.Knobs;
 using Attune.Learning.Data;
+using Attune.Learning.Data.Sets;
 using Attune.Learning.Estimators;
 using Attune.Learning.Preprocessing;
 using Attune.Learning.Splitters;
@@ -12,16 +13,19 @@ namespace Attune.Cli.Tuning;
 /// <summary>A tuning, prepared and checked: nothing that can be refused is found out later.</summary>
 internal sealed record TuneJob
 {
-    private TuneJob(TuneSettings settings, TuneSource source, SearchSpace space, DataSplit split)
+    private TuneJob(TuneSettings settings, NamedDataset source, TuneTask task, SearchSpace space, DataSplit split)
     {
-        (Settings, Source, Space, Split) = (settings, source, space, split);
+        (Settings, Source, Task, Space, Split) = (settings, source, task, space, split);
         Folds = settings.Folds ?? (settings.ValidationFraction is null ? TuneSettings.DefaultFolds : null);
         DataHash = Learning.Data.DataHash.Of(source.Data);
     }
 
     public TuneSettings Settings { get; }
 
-    public TuneSource Source { get; }
+    /// <summary>All rows, and what is predicted of them.</summary>
+    public NamedDataset Source { get; }
+
+    public TuneTask Task { get; }
 
     public SearchSpace Space { get; }
 
@@ -34,8 +38,6 @@ internal sealed record TuneJob
     public string ScoreName => $"{(Folds is null ? "search" : "cv")}_{Task.MetricName}";
 
     public string DataHash { get; }
-
-    public TuneTask Task => Source.Task;
 
     public int Window => Settings.Window ?? Settings.Workers;
 
@@ -61,19 +63,19 @@ internal sealed record TuneJob
     {
         SettingRules.Require(settings);
         var source = TuneSource.Load(settings);
-        var space = TuneSpace.Of(settings, source.Task.Losses);
+        var task = TuneTask.Of(source.Data.Target);
+        var space = TuneSpace.Of(settings, task.Losses);
         RequireFinite(settings, space);
         var validation = settings.ValidationFraction ?? TuneSettings.DefaultFraction;
         var split = DataSplit.Of(source.Data, settings.TestFraction, validation, settings.Seed);
-        var job = new TuneJob(settings, source, space, split);
+        var job = new TuneJob(settings, source, task, space, split);
         job.Splitter().Split(job.SearchRows);
         MemoryRule.Require(job);
         return job;
     }
 
     /// <summary>The folds, or the validation rows as the one test part.</summary>
-    public ISplitter Splitter() =>
-        Folds is { } folds ? new KFold(folds) : new HoldOutSplitter(Split.Train.RowCount);
+    public ISplitter Splitter() => Folds is { } folds ? new KFold(folds) : new HoldOutSplitter(Split.Train.RowCount);
 
     /// <summary>The rows that <see cref="Splitter"/> divides.</summary>
     public Dataset SearchRows => Folds is null ? Split.TrainThenValidation : Split.Train;

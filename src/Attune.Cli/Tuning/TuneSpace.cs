@@ -59,7 +59,10 @@ internal static class TuneSpace
             [
                 .. parameters.Select(
                     (p, i) =>
-                        i > hidden && p.Condition is null && KnownKnobs.LayerOf(p.Name) is { } layer && layer > depth.Low
+                        i > hidden
+                        && p.Condition is null
+                        && KnownKnobs.LayerOf(p.Name) is { } layer
+                        && layer > depth.Low
                             ? p with
                             {
                                 Condition = DeepEnough(depth, layer),

@@ -1,4 +1,5 @@
 using Attune.Cli.Knobs;
+using Attune.Learning.Data;
 using Attune.Learning.Scoring;
 using Attune.Networks.Activations;
 using Attune.Networks.Metrics;
@@ -36,6 +37,12 @@ internal sealed record TuneTask(
             null,
             Metric.Rmse
         );
+
+    /// <summary>The task of a target.</summary>
+    public static TuneTask Of(Target target) =>
+        target is NumericTarget
+            ? Regression
+            : throw new ArgumentException("Only numbers can be predicted yet, but the target holds classes.");
 
     /// <summary>The log entry that early stopping watches.</summary>
     public string Monitor => $"val_{EpochMetric.Name}";
