@@ -60,12 +60,7 @@ internal sealed class RunFolder
         WriteJson("best_hyperparameters.json", writer => WriteValues(writer, report.Search.BestHyperparameters));
         WriteJson("run.json", writer => WriteRun(writer, report, space));
         WriteJson("times.json", writer => writer.WriteNumber("seconds", report.Elapsed.TotalSeconds));
-        var file = new PipelineFile(
-            report.Model,
-            [.. report.Source.Data.Features.Columns.Select(static column => column.Name)],
-            report.Source.TargetName
-        );
-        file.Write(PathOf("best_model.safetensors"));
+        new PipelineFile(report.Model, report.Source.TargetName).Write(PathOf("best_model.safetensors"));
     }
 
     /// <summary>What <c>run.json</c> and <c>--json</c> say.</summary>
