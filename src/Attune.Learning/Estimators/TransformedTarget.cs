@@ -44,7 +44,7 @@ public sealed class TransformedTarget(IEstimator estimator) : IEstimator
                 values[row] = target.Values[(row * shifts.Length) + output];
             }
 
-            var (mean, _, scale) = ColumnStatistics.Moments(values, []);
+            var (mean, scale) = ColumnStatistics.Moments(values, []);
             shifts[output] = new TargetShift(mean, scale);
         }
 

@@ -56,7 +56,7 @@ internal static class ColumnStatistics
     /// </summary>
     /// <param name="values">NaN is left out.</param>
     /// <param name="weights">One a value, or empty where all weigh 1.</param>
-    public static (double Mean, double Variance, double Scale) Moments(
+    public static (double Mean, double Scale) Moments(
         ReadOnlySpan<double> values,
         ReadOnlySpan<double> weights
     )
@@ -75,7 +75,7 @@ internal static class ColumnStatistics
 
         if (total == 0)
         {
-            return (double.NaN, double.NaN, double.NaN);
+            return (double.NaN, double.NaN);
         }
 
         // The second pass takes out what rounding left in the mean.
@@ -96,6 +96,6 @@ internal static class ColumnStatistics
         var variance = (squares - (residue * residue / total)) / total;
         var meanError = total * mean * MachineEpsilon;
         var rounding = (total * MachineEpsilon * variance) + (meanError * meanError);
-        return (mean, variance, variance <= rounding ? 1 : Math.Sqrt(variance));
+        return (mean, variance <= rounding ? 1 : Math.Sqrt(variance));
     }
 }

@@ -65,7 +65,7 @@ public sealed class StandardScaler : ITransformer
 
     private ColumnShift Measure(NumericColumn column, double[]? weights)
     {
-        var (mean, _, scale) = ColumnStatistics.Moments(column.Values, weights);
+        var (mean, scale) = ColumnStatistics.Moments(column.Values, weights);
         return new ColumnShift(column.Name, WithMean ? mean : 0, WithStd ? scale : 1);
     }
 }
