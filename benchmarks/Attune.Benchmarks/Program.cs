@@ -1,1 +1,81 @@
-Console.WriteLine("benchmarks");
+using System.Text.Json;
+using Attune.Benchmarks;
+using Attune.Benchmarks.Epoch;
+using Attune.Benchmarks.Lab;
+using Attune.Benchmarks.Trials;
+using Attune.Benchmarks.Workers;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+const string Usage = """
+    usage: Attune.Benchmarks MODE [--json]
+      epoch [--peer-torch] [--peer-sklearn] [--python PATH]   ms per epoch of four nets, alone or in turns with the peers
+      lab                                                     seconds of the whole lab: 16 fits
+      trials                                                  10,000 tiny trials: time and memory of the engine
+      workers                                                 trials per second of one worker and of two
+      bdn [BenchmarkDotNet options]                           micro-benchmarks
+    """;
+
+if (args is ["bdn", .. var options])
+{
+    // In this process: nothing is built or restored at run time.
+    var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    BenchmarkSwitcher.FromAssembly(typeof(IReport).Assembly).Run(options, config);
+    return 0;
+}
+
+if (Measure(args) is not { } report)
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+if (args.Contains("--json"))
+{
+    Console.WriteLine(JsonSerializer.Serialize(report, report.GetType(), ReportJson.Options));
+    return 0;
+}
+
+var machine = report.Machine;
+Console.WriteLine($"{machine.Processor}, {machine.Cores} cores, {machine.Lanes}, .NET {machine.Runtime}");
+Console.WriteLine();
+foreach (var line in report.Lines())
+{
+    Console.WriteLine(line);
+}
+
+return 0;
+
+static IReport? Measure(string[] args) =>
+    args.FirstOrDefault() switch
+    {
+        "epoch" => MeasureEpoch(args),
+        "lab" => LabBenchmark.Run(),
+        "trials" => TrialsBenchmark.Run(),
+        "workers" => WorkersBenchmark.Run(),
+        _ => null,
+    };
+
+static EpochReport MeasureEpoch(string[] args)
+{
+    // Debian's own interpreter sees Debian's packages; another one on the path may not.
+    var named = Array.IndexOf(args, "--python");
+    var python = named >= 0 && named + 1 < args.Length ? args[named + 1] : "/usr/bin/python3";
+    var peers = PythonPeer
+        .Known.Where(peer => args.Contains($"--peer-{peer}"))
+        .Select(peer => PythonPeer.Start(peer, python))
+        .ToArray();
+    try
+    {
+        return EpochBenchmark.Run(peers);
+    }
+    finally
+    {
+        foreach (var peer in peers)
+        {
+            peer.Dispose();
+        }
+    }
+}

@@ -44,6 +44,9 @@ public sealed class CategoricalColumn(string name, IReadOnlyList<string> levels,
     public override int MissingCount => codes.Count(static code => code < 0);
 
     /// <inheritdoc/>
+    public override bool IsMissing(int row) => codes[row] < 0;
+
+    /// <inheritdoc/>
     public override Column SelectRows(ReadOnlySpan<int> rows)
     {
         var selected = new int[rows.Length];

@@ -16,6 +16,9 @@ public abstract class Column(string name)
     /// <summary>How many rows have no value.</summary>
     public abstract int MissingCount { get; }
 
+    /// <summary>Whether a row, counted from 0, has no value.</summary>
+    public abstract bool IsMissing(int row);
+
     /// <summary>The rows with the given indices, in that order.</summary>
     public abstract Column SelectRows(ReadOnlySpan<int> rows);
 }

@@ -18,6 +18,9 @@ public sealed class NumericColumn(string name, double[] values) : Column(name)
     public override int MissingCount => values.Count(double.IsNaN);
 
     /// <inheritdoc/>
+    public override bool IsMissing(int row) => double.IsNaN(values[row]);
+
+    /// <inheritdoc/>
     public override Column SelectRows(ReadOnlySpan<int> rows)
     {
         var selected = new double[rows.Length];

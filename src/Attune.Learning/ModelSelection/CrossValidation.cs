@@ -75,6 +75,7 @@ public sealed class CrossValidation
         {
             FittedNetwork network => network,
             FittedPipeline pipeline => NetworkOf(pipeline.Model),
+            FittedTransformedTarget scaled => NetworkOf(scaled.Model),
             _ => null,
         };
 }

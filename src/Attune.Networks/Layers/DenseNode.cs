@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Attune.Networks.Activations;
 using Attune.Networks.Engine;
 using Attune.Numerics.Kernels;
@@ -71,12 +70,11 @@ internal sealed unsafe class DenseNode<TSimd> : LayerNode
         layer.ActivityRegularizer?.Apply<TSimd>(Output.View(batch), gradient, 1.0 / batch.Rows);
         activation?.Backward(preActivation.View(batch), Output.View(batch), gradient);
 
-        var transposed = new Matrix(transposedGradient!.Pointer, batch.Rows, layer.Units, Batch.StrideFor(layer.Units));
-        Transpose.Copy(gradient, transposed);
+        var transposed = TransposeGradient(gradient);
         Gemm.Product<TSimd>(input.View(batch), transposed, kernel.Gradient, layer.Units);
         if (bias is not null)
         {
-            SumRows(transposed, bias.Gradient.Pointer);
+            ColumnSums.Run<TSimd>(transposed, bias.Gradient.Pointer);
         }
 
         if (inputGradient is not null)
@@ -85,28 +83,21 @@ internal sealed unsafe class DenseNode<TSimd> : LayerNode
         }
     }
 
-    // Samples are added in ascending order.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumRows(Matrix values, float* sums)
+    // [samples, units]. One unit's row is its own transpose.
+    private Matrix TransposeGradient(Matrix gradient)
     {
-        for (var column = 0; column < values.Columns; column += TSimd.Count)
+        if (layer.Units == 1)
         {
-            var sum = TSimd.Zero;
-            var next = values.Pointer + column;
-            for (var row = 0; row < values.Rows; row++)
-            {
-                sum += TSimd.Load(next);
-                next += values.Stride;
-            }
-
-            if (values.Columns - column >= TSimd.Count)
-            {
-                TSimd.Store(sums + column, sum);
-            }
-            else
-            {
-                TSimd.StorePartial(sums + column, sum, values.Columns - column);
-            }
+            return new Matrix(gradient.Pointer, gradient.Columns, 1, 1);
         }
+
+        var transposed = new Matrix(
+            transposedGradient!.Pointer,
+            gradient.Columns,
+            layer.Units,
+            Batch.StrideFor(layer.Units)
+        );
+        Transpose.Copy(gradient, transposed);
+        return transposed;
     }
 }

@@ -16,9 +16,6 @@ internal sealed unsafe class MeanLossNode(LossNode loss, Scratch sampleLoss, Fun
     public override void Update(Matrix prediction, Matrix target, float* sampleWeights)
     {
         loss.Forward(prediction, target, sampleLoss.Pointer);
-        for (var i = 0; i < prediction.Columns; i++)
-        {
-            mean.Add(sampleLoss.Pointer[i], sampleWeights == null ? 1 : sampleWeights[i]);
-        }
+        mean.Add(sampleLoss.Pointer, sampleWeights, prediction.Columns);
     }
 }

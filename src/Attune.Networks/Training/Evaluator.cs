@@ -33,8 +33,7 @@ internal sealed unsafe class Evaluator<TSimd>(
     {
         metrics.Reset();
 
-        double sum = 0;
-        double weightSum = 0;
+        var losses = default(WeightedMean);
         double activityPenalty = 0;
         for (var start = 0; start < samples.Count; start += ChunkRows)
         {
@@ -49,17 +48,12 @@ internal sealed unsafe class Evaluator<TSimd>(
             var prediction = engine.Forward(batch);
             var truth = target.View(batch);
             loss.Forward(prediction, truth, sampleLoss.Pointer);
-            for (var i = 0; i < rows; i++)
-            {
-                sum += (double)sampleLoss.Pointer[i] * sampleWeights.Pointer[i];
-                weightSum += sampleWeights.Pointer[i];
-            }
-
+            losses.Add(sampleLoss.Pointer, samples.Weights is null ? null : sampleWeights.Pointer, rows);
             activityPenalty += engine.ActivityPenalty() * rows;
             metrics.Update(prediction, truth, sampleWeights.Pointer);
         }
 
-        var divisor = reduction.Divisor(weightSum, samples.Count);
-        return (sum / divisor) + (activityPenalty / samples.Count) + rules.Penalty();
+        var divisor = reduction.Divisor(losses.Weight, samples.Count);
+        return (losses.Sum / divisor) + (activityPenalty / samples.Count) + rules.Penalty();
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
-using Attune.Numerics.Matrices;
+using Attune.Numerics.Kernels;
 
 namespace Attune.Networks.Training;
 
@@ -15,34 +14,24 @@ internal sealed unsafe class SampleFeed(Plane input, Plane target, Scratch weigh
                 targets = samples.Targets
         )
         {
-            Gather(inputs, order, input.View(batch));
-            Gather(targets, order, target.View(batch));
+            Transpose.Gather(inputs, order, input.View(batch));
+            Transpose.Gather(targets, order, target.View(batch));
         }
 
         var weight = new Span<float>(weights.Pointer, batch.Stride);
-        for (var i = 0; i < batch.Rows; i++)
+        if (samples.Weights is null)
         {
-            weight[i] = samples.Weights is null ? 1 : samples.Weights[order[i]];
+            weight[..batch.Rows].Fill(1);
+        }
+        else
+        {
+            for (var i = 0; i < batch.Rows; i++)
+            {
+                weight[i] = samples.Weights[order[i]];
+            }
         }
 
         // No sample past the batch's rows may reach a sum.
         weight[batch.Rows..].Clear();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(float* rows, ReadOnlySpan<int> order, Matrix plane)
-    {
-        nint features = plane.Rows;
-        nint stride = plane.Stride;
-        for (var i = 0; i < order.Length; i++)
-        {
-            var from = rows + (order[i] * features);
-            var to = plane.Pointer + i;
-            for (nint feature = 0; feature < features; feature++)
-            {
-                *to = from[feature];
-                to += stride;
-            }
-        }
     }
 }

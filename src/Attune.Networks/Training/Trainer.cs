@@ -157,17 +157,11 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         var prediction = engine.Forward(batch);
         var truth = target.View(batch);
         loss.Forward(prediction, truth, sampleLoss.Pointer);
-        double sum = 0;
-        double weightSum = 0;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            sum += (double)sampleLoss.Pointer[i] * sampleWeights.Pointer[i];
-            weightSum += sampleWeights.Pointer[i];
-        }
-
+        var losses = default(WeightedMean);
+        losses.Add(sampleLoss.Pointer, work.Train.Weights is null ? null : sampleWeights.Pointer, rows.Length);
         metrics.Update(prediction, truth, sampleWeights.Pointer);
 
-        var divisor = work.Network.Loss.Reduction.Divisor(weightSum, rows.Length);
+        var divisor = work.Network.Loss.Reduction.Divisor(losses.Weight, rows.Length);
         var scale = TSimd.Broadcast((float)divisor);
         for (var i = 0; i < batch.Stride; i += TSimd.Count)
         {
@@ -179,7 +173,7 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         var penalty = rules.AddPenaltyGradients() + engine.ActivityPenalty();
         optimizer.Step();
         rules.Constrain();
-        return (sum / divisor) + penalty;
+        return (losses.Sum / divisor) + penalty;
     }
 
     private EpochLogs Measure()

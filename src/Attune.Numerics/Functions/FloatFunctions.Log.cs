@@ -47,8 +47,8 @@ public static partial class FloatFunctions
         var infinity = TSimd.Broadcast(float.PositiveInfinity);
         result = TSimd.Select(TSimd.Equal(x, TSimd.Zero), TSimd.Zero - infinity, result);
         var isOrdinary = TSimd.And(TSimd.GreaterThanOrEqual(x, TSimd.Zero), TSimd.GreaterThan(infinity, x));
-        // What is left is ∞, or else a NaN: x − x of NaN, and the square root of a negative number.
-        var special = TSimd.Select(TSimd.Equal(x, infinity), infinity, TSimd.Sqrt(TSimd.Zero - TSimd.Abs(x)));
+        // What is left is ∞, or else a NaN: of a NaN itself, or of a negative number.
+        var special = TSimd.Select(TSimd.Equal(x, infinity), infinity, TSimd.Sqrt(x));
         return TSimd.Select(isOrdinary, result, special);
     }
 

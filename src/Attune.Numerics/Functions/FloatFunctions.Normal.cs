@@ -6,8 +6,8 @@ namespace Attune.Numerics.Functions;
 public static partial class FloatFunctions
 {
     /// <summary>
-    /// Φ(x), the probability that a standard normal number is below x, with small relative error in the lower tail too. The form,
-    /// one polynomial in (t − k)/(t + k) for all t ≥ 0, is that of Shepherd and Laframboise, "Chebyshev approximation of
+    /// Φ(x), the probability that a standard normal number is below x, with small relative error in the lower tail too. The
+    /// tail's form, one polynomial in (t − k)/(t + k), is that of Shepherd and Laframboise, "Chebyshev approximation of
     /// (1 + 2x)exp(x²)erfc x in 0 ≤ x &lt; ∞" (Mathematics of Computation 36, 1981).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,6 +38,16 @@ public static partial class FloatFunctions
         var power = Exp(TSimd.Broadcast(-0.5f) * square);
         power = TSimd.FusedMultiplyAdd(power, TSimd.Broadcast(-0.5f) * lost, power);
         var tail = power * (p / (one + t));
-        return TSimd.Select(TSimd.GreaterThan(x, TSimd.Zero), one - tail, tail);
+        var outer = TSimd.Select(TSimd.GreaterThan(x, TSimd.Zero), one - tail, tail);
+
+        // (Φ(x) − ½)/x, fitted as a polynomial in x² at Chebyshev's points of [0, 0.75²]
+        var r = TSimd.Broadcast(-8.390892710e-06f);
+        r = TSimd.FusedMultiplyAdd(r, square, TSimd.Broadcast(1.147818735e-04f));
+        r = TSimd.FusedMultiplyAdd(r, square, TSimd.Broadcast(-1.187139703e-03f));
+        r = TSimd.FusedMultiplyAdd(r, square, TSimd.Broadcast(9.973532287e-03f));
+        r = TSimd.FusedMultiplyAdd(r, square, TSimd.Broadcast(-6.649037888e-02f));
+        r = TSimd.FusedMultiplyAdd(r, square, TSimd.Broadcast(3.989422804e-01f));
+        var inner = TSimd.FusedMultiplyAdd(r, x, TSimd.Broadcast(0.5f));
+        return TSimd.Select(TSimd.GreaterThan(TSimd.Broadcast(0.75f), t), inner, outer);
     }
 }

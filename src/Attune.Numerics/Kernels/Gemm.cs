@@ -27,12 +27,14 @@ public static unsafe class Gemm
             StartStride = 1,
             Depth = a.Rows,
         };
-        Multiply<TSimd>(operands, b, c, c.Stride);
+        Multiply<TSimd>(ref operands, b, c, c.Stride);
     }
 
     /// <summary>C = A · B (the input gradient of a dense layer; with B transposed beforehand, its kernel gradient).</summary>
     /// <param name="a">[rows, depth].</param>
-    /// <param name="b">[depth, columns]; readable and of any value up to its stride, a multiple of 16.</param>
+    /// <param name="b">
+    /// [depth, columns]; readable and of any value up to its stride, a multiple of 16, unless one column is asked for.
+    /// </param>
     /// <param name="c">[rows, columns]; written up to <paramref name="columns"/>.</param>
     /// <param name="columns">How many columns of C are written.</param>
     public static void Product<TSimd>(Matrix a, Matrix b, Matrix c, int columns)
@@ -48,33 +50,43 @@ public static unsafe class Gemm
             StartStride = 0,
             Depth = a.Columns,
         };
-        Multiply<TSimd>(operands, b, c, columns);
+        Multiply<TSimd>(ref operands, b, c, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply<TSimd>(Operands operands, Matrix b, Matrix c, int columns)
+    private static void Multiply<TSimd>(ref Operands operands, Matrix b, Matrix c, int columns)
         where TSimd : struct, ISimd<TSimd>
     {
+        var a = operands.A;
+        var start = operands.Start;
         operands.BStride = b.Stride;
         operands.CStride = c.Stride;
+        operands.B = b.Pointer;
+        operands.C = c.Pointer;
+        if (columns == 1)
+        {
+            MultiplyColumns<TSimd, SimdScalar>(ref operands, c.Rows, 1);
+            return;
+        }
+
         var column = 0;
         for (; columns - column > TSimd.Count; column += 2 * TSimd.Count)
         {
-            operands.B = b.Pointer + column;
-            operands.C = c.Pointer + column;
-            MultiplyColumns<TSimd, SimdPair<TSimd>>(operands, c.Rows, columns - column);
+            MultiplyColumns<TSimd, SimdPair<TSimd>>(ref operands, c.Rows, columns - column);
+            operands.A = a;
+            operands.Start = start;
+            operands.B = b.Pointer + column + (2 * TSimd.Count);
+            operands.C = c.Pointer + column + (2 * TSimd.Count);
         }
 
         if (column < columns)
         {
-            operands.B = b.Pointer + column;
-            operands.C = c.Pointer + column;
-            MultiplyColumns<TSimd, TSimd>(operands, c.Rows, columns - column);
+            MultiplyColumns<TSimd, TSimd>(ref operands, c.Rows, columns - column);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyColumns<TSimd, TLanes>(Operands operands, int rows, int columns)
+    private static void MultiplyColumns<TSimd, TLanes>(ref Operands operands, int rows, int columns)
         where TSimd : struct, ISimd<TSimd>
         where TLanes : struct, ILanes<TLanes>
     {

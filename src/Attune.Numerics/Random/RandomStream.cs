@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Attune.Numerics.Random;
 
 /// <summary>
@@ -8,8 +10,8 @@ public sealed partial class RandomStream
 {
     private readonly RandomKey key;
     private ulong position;
-    private ulong bufferedBlock = ulong.MaxValue;
-    private (uint Word0, uint Word1, uint Word2, uint Word3) buffer;
+    private ulong bufferStart = ulong.MaxValue;
+    private PhiloxBlocks buffer;
 
     internal RandomStream(RandomKey key) => this.key = key;
 
@@ -21,25 +23,17 @@ public sealed partial class RandomStream
     }
 
     /// <summary>The next 32 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint NextUInt32()
     {
-        var block = position >> 2;
-        if (block != bufferedBlock)
+        var index = (int)(position % PhiloxBlocks.WordCount);
+        if (position - (ulong)index != bufferStart)
         {
-            buffer = Philox.Block(
-                ((uint)block, (uint)(block >> 32), (uint)key.Nonce, (uint)(key.Nonce >> 32)),
-                key.Key
-            );
-            bufferedBlock = block;
+            Refill(position - (ulong)index);
         }
 
-        return (uint)(position++ & 3) switch
-        {
-            0 => buffer.Word0,
-            1 => buffer.Word1,
-            2 => buffer.Word2,
-            _ => buffer.Word3,
-        };
+        position++;
+        return buffer[index];
     }
 
     /// <summary>The next 64 random bits: two words, the lower one first.</summary>
@@ -131,5 +125,11 @@ public sealed partial class RandomStream
 
         Shuffle<int>(order);
         return order;
+    }
+
+    private void Refill(ulong start)
+    {
+        buffer.Fill(key, start / 4);
+        bufferStart = start;
     }
 }

@@ -65,6 +65,19 @@ public sealed class ActivationTests
         }
     }
 
+    [Fact]
+    public void Relu_with_all_settings()
+    {
+        var (value, derivative) = ActivationWork.At(
+            ActivationSamples.All["relu with all settings"],
+            [-1.5f, 0.5f, 1, 2, 3],
+            SimdPath.Widest
+        );
+
+        Assert.Equal([-0.2f, 0, 1, 2, 2], value);
+        Assert.Equal([0.1f, 0.1f, 1, 0, 0], derivative);
+    }
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void Golden_softmax(string path)

@@ -36,9 +36,9 @@ public sealed class FloatFunctionsTests
     private static readonly Dictionary<string, Func<double, double>> Expected = new()
     {
         ["exp"] = Math.Exp,
-        ["exp − 1"] = SpecialFunctions.ExponentialMinusOne,
+        ["exp − 1"] = ExpMinusOne,
         ["log"] = Math.Log,
-        ["log(1 + x)"] = SpecialFunctions.Log1p,
+        ["log(1 + x)"] = LogOnePlus,
         ["tanh"] = Math.Tanh,
         ["sigmoid"] = static x => 1 / (1 + Math.Exp(-x)),
         ["normal"] = static x => SpecialFunctions.Erfc(-x / Math.Sqrt(2)) / 2,
@@ -47,13 +47,13 @@ public sealed class FloatFunctionsTests
     public static TheoryData<string, double> Functions =>
         new()
         {
-            { "exp", 2 },
-            { "exp − 1", 2 },
-            { "log", 2 },
-            { "log(1 + x)", 2 },
-            { "tanh", 2 },
-            { "sigmoid", 2 },
-            { "normal", 2 },
+            { "exp", 1.7 },
+            { "exp − 1", 1.7 },
+            { "log", 1 },
+            { "log(1 + x)", 1.5 },
+            { "tanh", 1.3 },
+            { "sigmoid", 2.1 },
+            { "normal", 3.1 },
         };
 
     [Theory]
@@ -123,13 +123,23 @@ public sealed class FloatFunctionsTests
             return 0;
         }
 
-        // ∞ for a double that is nearly one in floats is off by one place.
-        var unit =
-            Math.BitIncrement(Math.Min(Math.Abs(rounded), float.MaxValue / 2))
-            - (double)Math.Min(Math.Abs(rounded), float.MaxValue / 2);
+        var size = Math.Min(Math.Abs(rounded), float.MaxValue / 2);
+        var unit = (double)MathF.BitIncrement(size) - size;
+        // Where floats end at ∞, doubles go on.
         var reached = float.IsInfinity(actual) ? Math.CopySign(Math.ScaleB(1, 128), actual) : actual;
         return Math.Abs(reached - expected) / unit;
     }
+
+    // Kahan's: the errors of both roundings cancel.
+    private static double ExpMinusOne(double x)
+    {
+        var power = Math.Exp(x);
+        return power == 1 ? x
+            : Math.Abs(x) > 1 ? power - 1
+            : (power - 1) * x / Math.Log(power);
+    }
+
+    private static double LogOnePlus(double x) => 1 + x == 1 ? x : Math.Log(1 + x) * x / (1 + x - 1);
 
     private readonly unsafe struct Sweep(string name, float[] x) : ISimdWork<float[]>
     {
