@@ -74,7 +74,8 @@ internal sealed class TrialTable(SearchResult search, SearchSpace space)
     private static string StateName(TrialState state) => state.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
 
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(double? value) =>
+        value is { } number && !double.IsNaN(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
     private static string Lines(string[] header, IEnumerable<string[]> rows)
     {
