@@ -156,7 +156,8 @@ public sealed class SplitterGoldenTests
             }
 
             var split = Divide();
-            Assert.Equal(Ints(c.GetProperty("result")), [split.Train.Length, split.Test.Length]);
+            int[] sizes = [split.Train.Length, split.Test.Length];
+            Assert.Equal(Ints(c.GetProperty("result")), sizes);
             Assert.Empty(split.Train.Intersect(split.Test));
         }
     }
@@ -178,8 +179,7 @@ public sealed class SplitterGoldenTests
         {
             var hasClasses =
                 c.GetProperty("classifier").GetBoolean()
-                && c.GetProperty("y").GetString() is "binary ints" or "3 strings"
-                && c.GetProperty("classifier").GetBoolean();
+                && c.GetProperty("y").GetString() is ("binary ints" or "3 strings");
             Target target = hasClasses ? new ClassTarget(["a", "b"], [0, 1]) : new NumericTarget([1, 2]);
             var splitter =
                 c.GetProperty("cv").ValueKind == JsonValueKind.Null
