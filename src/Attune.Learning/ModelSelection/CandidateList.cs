@@ -8,9 +8,6 @@ namespace Attune.Learning.ModelSelection;
 /// <summary>Proposes the points of a list, in order.</summary>
 internal sealed class CandidateList(IReadOnlyList<IReadOnlyList<KeyValuePair<string, ParameterValue>>> points) : Sampler
 {
-    public override IReadOnlyList<KeyValuePair<string, ParameterValue>>? Propose(
-        StudySnapshot study,
-        SearchSpace space,
-        RandomStream random
-    ) => study.Trials.Count < points.Count ? points[study.Trials.Count] : null;
+    public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random) =>
+        study.Trials.Count < points.Count ? Proposal.Of(points[study.Trials.Count]) : Proposal.Exhausted;
 }

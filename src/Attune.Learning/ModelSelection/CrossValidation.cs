@@ -32,7 +32,10 @@ public sealed class CrossValidation
         splits = splitter.Split(data);
         Warnings = splitter.GetWarnings(data);
         Scoring = Scorer.DefaultFor(data.Target);
-        if (splits.Sum(static split => (long)split.Train.Length + split.Test.Length) <= (long)KeptCopies * data.RowCount)
+        if (
+            splits.Sum(static split => (long)split.Train.Length + split.Test.Length)
+            <= (long)KeptCopies * data.RowCount
+        )
         {
             parts = [.. splits.Select(Parts)];
         }
@@ -149,7 +152,8 @@ public sealed class CrossValidation
             _ => null,
         };
 
-    private (Dataset Train, Dataset Test) Parts(Split split) => (data.SelectRows(split.Train), data.SelectRows(split.Test));
+    private (Dataset Train, Dataset Test) Parts(Split split) =>
+        (data.SelectRows(split.Train), data.SelectRows(split.Test));
 
     // Each scorer fails on its own: the other scores of the fold stand.
     private double[] Score(IFittedModel model, Dataset rows, FitContext context, ref string? reason)
@@ -178,6 +182,5 @@ public sealed class CrossValidation
     }
 
     private bool IsRecorded(Exception error, FitContext context) =>
-        !ErrorScore.Raises
-        && !(error is OperationCanceledException && context.Cancellation.IsCancellationRequested);
+        !ErrorScore.Raises && !(error is OperationCanceledException && context.Cancellation.IsCancellationRequested);
 }

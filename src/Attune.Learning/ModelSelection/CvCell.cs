@@ -32,6 +32,8 @@ public readonly record struct CvCell
     /// <summary>The shortest text that reads back to the same value; empty where masked or NaN.</summary>
     public override string ToString() =>
         number is { } value
-            ? double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture)
+            ? double.IsNaN(value)
+                ? ""
+                : value.ToString("R", CultureInfo.InvariantCulture)
             : text ?? Parameter?.ToString() ?? "";
 }

@@ -74,10 +74,7 @@ public sealed class CvResults
     public void WriteCsv(TextWriter writer, bool times = true)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        string[] written =
-        [
-            .. columns.Where(column => times || !column.EndsWith("_time", StringComparison.Ordinal)),
-        ];
+        string[] written = [.. columns.Where(column => times || !column.EndsWith("_time", StringComparison.Ordinal))];
         writer.Write(string.Join(',', written.Select(Quoted)) + "\n");
         for (var row = 0; row < Candidates.Count; row++)
         {

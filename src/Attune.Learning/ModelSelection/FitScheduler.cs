@@ -16,7 +16,9 @@ internal sealed class FitScheduler : IDisposable
     {
         if (workers < 1)
         {
-            throw new ArgumentException($"The number of workers must be at least 1, but got {workers}. Give 1 or more.");
+            throw new ArgumentException(
+                $"The number of workers must be at least 1, but got {workers}. Give 1 or more."
+            );
         }
 
         threads = workers == 1 ? [] : new Thread[workers];

@@ -9,10 +9,7 @@ public static class Ranking
         ArgumentNullException.ThrowIfNull(scores);
         int[] order =
         [
-            .. Enumerable
-                .Range(0, scores.Count)
-                .OrderBy(i => double.IsNaN(scores[i]))
-                .ThenByDescending(i => scores[i]),
+            .. Enumerable.Range(0, scores.Count).OrderBy(i => double.IsNaN(scores[i])).ThenByDescending(i => scores[i]),
         ];
         var ranks = new int[scores.Count];
         for (var place = 0; place < order.Length; place++)

@@ -72,6 +72,10 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
     public SearchResult Fit(Dataset train, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
+        var (sampler, count) = Plan();
+        RequirePositive(count, "candidates");
+        RequirePositive(Workers, "workers");
+        RequirePositive(Window, "trials of a window");
         var scoring = Scoring ?? Scorer.DefaultFor(train.Target);
         var run = new SearchRun
         {
@@ -87,7 +91,6 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
             Observer = Observer,
             Cancellation = cancellation,
         };
-        var (sampler, count) = Plan();
         using var scheduler = new FitScheduler(Workers);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var study = new Study(Objective.Maximize(scoring[run.Deciding].Name), space)
@@ -101,6 +104,14 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
         study.Optimize(trial => run.Evaluate(trial, scheduler, stop), count, Workers, stop.Token);
         run.FirstError?.Throw();
         return Conclude(study, run, train, count);
+    }
+
+    private static void RequirePositive(int value, string what)
+    {
+        if (value < 1)
+        {
+            throw new ArgumentException($"The number of {what} must be at least 1, but got {value}. Give 1 or more.");
+        }
     }
 
     // Refused before any work: with several scorers, the one that decides must be named.

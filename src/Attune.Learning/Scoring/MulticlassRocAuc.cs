@@ -76,7 +76,6 @@ public static class MulticlassRocAuc
 
         return Averages.Mean([.. areas], weighted ? [.. shares] : []);
 
-        static double Area(bool[] isPositive, List<double> scores) =>
-            RankingMetrics.RocAuc(isPositive, [.. scores]);
+        static double Area(bool[] isPositive, List<double> scores) => RankingMetrics.RocAuc(isPositive, [.. scores]);
     }
 }

@@ -43,11 +43,7 @@ public static class RegressionErrors
     }
 
     /// <summary>The greatest |y − ŷ|; weights do not count.</summary>
-    public static double Max(
-        ReadOnlySpan<double> truth,
-        ReadOnlySpan<double> predicted,
-        ReadOnlySpan<double> weights
-    )
+    public static double Max(ReadOnlySpan<double> truth, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights)
     {
         SampleChecks.Require(truth, predicted, weights);
         return Averages.Map(truth, predicted, static (y, p) => Math.Abs(y - p)).Max();
@@ -91,8 +87,7 @@ public static class RegressionErrors
     {
         RequireAbove(-double.Epsilon, truth, "true", "Poisson deviance");
         RequireAbove(0, predicted, "predicted", "Poisson deviance");
-        return 2
-            * Mean(truth, predicted, weights, static (y, p) => (y == 0 ? 0 : y * PortableMath.Log(y / p)) - y + p);
+        return 2 * Mean(truth, predicted, weights, static (y, p) => (y == 0 ? 0 : y * PortableMath.Log(y / p)) - y + p);
     }
 
     /// <summary>The mean Gamma deviance: 2⟨ln(ŷ/y) + y/ŷ − 1⟩.</summary>

@@ -3,11 +3,7 @@ namespace Attune.Learning.Scoring;
 /// <summary>What every metric refuses: no rows, different numbers of rows, values that are no numbers.</summary>
 internal static class SampleChecks
 {
-    public static void Require(
-        ReadOnlySpan<double> truth,
-        ReadOnlySpan<double> predicted,
-        ReadOnlySpan<double> weights
-    )
+    public static void Require(ReadOnlySpan<double> truth, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights)
     {
         RequireRows(truth.Length, predicted.Length, weights);
         RequireNumbers(truth, "target");

@@ -10,8 +10,7 @@ public sealed partial class Scorer
     public static Scorer BalancedAccuracy { get; } = Classes("balanced_accuracy", static m => m.BalancedAccuracy);
 
     /// <summary>Matthews' correlation coefficient.</summary>
-    public static Scorer MatthewsCorrelation { get; } =
-        Classes("matthews_corrcoef", static m => m.MatthewsCorrelation);
+    public static Scorer MatthewsCorrelation { get; } = Classes("matthews_corrcoef", static m => m.MatthewsCorrelation);
 
     /// <summary>Cohen's κ. scikit-learn has the metric, but no scorer of that name.</summary>
     public static Scorer CohenKappa { get; } = Classes("cohen_kappa", static m => m.CohenKappa);

@@ -33,7 +33,9 @@ public sealed class ScorerList : IReadOnlyList<Scorer>
     {
         if (scorers.IsEmpty)
         {
-            throw new ArgumentException("There must be at least one scorer, but got none. Give Scorer.R2, for example.");
+            throw new ArgumentException(
+                "There must be at least one scorer, but got none. Give Scorer.R2, for example."
+            );
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -15,7 +15,9 @@ public sealed class GivenSplits(params IReadOnlyList<Split> splits) : ISplitter
         ArgumentNullException.ThrowIfNull(data);
         if (splits.Count == 0)
         {
-            throw new ArgumentException("There must be at least one division, but got none. Give a train and a test part.");
+            throw new ArgumentException(
+                "There must be at least one division, but got none. Give a train and a test part."
+            );
         }
 
         for (var i = 0; i < splits.Count; i++)

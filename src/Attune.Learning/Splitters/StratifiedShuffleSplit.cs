@@ -33,12 +33,7 @@ public sealed class StratifiedShuffleSplit(int splits = 10) : ISplitter
             .. Enumerable
                 .Range(0, splits)
                 .Select(i =>
-                    ClassDraw.Of(
-                        SplitRows.RequireClasses(data.Target),
-                        train,
-                        test,
-                        Random.Derive("split").Derive(i)
-                    )
+                    ClassDraw.Of(SplitRows.RequireClasses(data.Target), train, test, Random.Derive("split").Derive(i))
                 ),
         ];
     }

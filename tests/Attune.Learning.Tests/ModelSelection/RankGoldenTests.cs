@@ -13,7 +13,9 @@ namespace Attune.Learning.Tests.ModelSelection;
 /// </summary>
 public sealed class RankGoldenTests
 {
-    private static readonly JsonElement Golden = GoldenFiles.Read("sklearn/ranks.json").RootElement.GetProperty("cases");
+    private static readonly JsonElement Golden = GoldenFiles
+        .Read("sklearn/ranks.json")
+        .RootElement.GetProperty("cases");
 
     public static TheoryData<string> Cases() => [.. Golden.EnumerateObject().Select(static c => c.Name)];
 

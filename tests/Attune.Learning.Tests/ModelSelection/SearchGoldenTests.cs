@@ -14,7 +14,9 @@ namespace Attune.Learning.Tests.ModelSelection;
 /// </summary>
 public sealed class SearchGoldenTests
 {
-    private static readonly JsonElement Golden = GoldenFiles.Read("sklearn/search.json").RootElement.GetProperty("cases");
+    private static readonly JsonElement Golden = GoldenFiles
+        .Read("sklearn/search.json")
+        .RootElement.GetProperty("cases");
     private static readonly Scorer Rmse = Scorer.Parse("neg_root_mean_squared_error");
     private static readonly ScorerList Three = [Scorer.Parse("r2"), Scorer.Parse("neg_mean_absolute_error"), Rmse];
     private static readonly KFold ThreeFolds = new(3);
@@ -133,11 +135,7 @@ public sealed class SearchGoldenTests
             var predicted = model.Predict(Rows.Housing.Features.SelectRows([0, 1, 2])).Values;
             for (var row = 0; row < 3; row++)
             {
-                AssertClose(
-                    golden.GetProperty("predict_first_3_rows")[row].GetDouble(),
-                    predicted[row],
-                    $"row {row}"
-                );
+                AssertClose(golden.GetProperty("predict_first_3_rows")[row].GetDouble(), predicted[row], $"row {row}");
             }
         }
     }

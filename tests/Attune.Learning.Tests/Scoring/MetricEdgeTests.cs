@@ -16,7 +16,8 @@ public sealed class MetricEdgeTests
         ["r2_constant_truth_not_forced_finite"] = static () =>
             ExplainedShares.R2NotForcedFinite([2, 2, 2], [1, 2, 3], []),
         ["r2_one_sample"] = static () => ExplainedShares.R2([1], [1], []),
-        ["explained_variance_constant_truth"] = static () => ExplainedShares.ExplainedVariance([2, 2, 2], [1, 2, 3], []),
+        ["explained_variance_constant_truth"] = static () =>
+            ExplainedShares.ExplainedVariance([2, 2, 2], [1, 2, 3], []),
         ["explained_variance_ignores_bias"] = static () => ExplainedShares.ExplainedVariance([1, 2, 3], [2, 3, 4], []),
         ["mape_zero_truth"] = static () => RegressionErrors.MeanAbsolutePercentage([0, 1], [1, 1], []),
         ["log_loss_certain_and_wrong"] = static () => ProbabilityMetrics.LogLoss([0, 1], [0, 1, 0, 1], 2),
@@ -56,13 +57,7 @@ public sealed class MetricEdgeTests
     ];
 
     public static TheoryData<string> Names() =>
-        [
-            .. MetricGolden
-                .File.GetProperty("edges")
-                .EnumerateObject()
-                .Select(static p => p.Name)
-                .Except(NotOffered),
-        ];
+        [.. MetricGolden.File.GetProperty("edges").EnumerateObject().Select(static p => p.Name).Except(NotOffered)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -77,9 +72,7 @@ public sealed class MetricEdgeTests
 
         var value = golden.GetProperty("value");
         MetricGolden.AssertClose(
-            value.ValueKind == JsonValueKind.String
-                ? TestKit.GoldenFiles.ReadDouble(value)
-                : value.GetDouble(),
+            value.ValueKind == JsonValueKind.String ? TestKit.GoldenFiles.ReadDouble(value) : value.GetDouble(),
             Edges[name](),
             name
         );
@@ -145,5 +138,6 @@ public sealed class MetricEdgeTests
         Assert.Equal(0.3125, matrix.NegativeLikelihoodRatio, 1e-12);
     }
 
-    private static ConfusionMatrix Of(int[] truth, int[] predicted, int classCount) => new(truth, predicted, classCount);
+    private static ConfusionMatrix Of(int[] truth, int[] predicted, int classCount) =>
+        new(truth, predicted, classCount);
 }

@@ -13,8 +13,7 @@ internal static class MetricGolden
 
     public static double[] Weights { get; } = Doubles(File.GetProperty("sample_weight"));
 
-    public static double[] Doubles(JsonElement array) =>
-        [.. array.EnumerateArray().Select(static e => e.ReadDouble())];
+    public static double[] Doubles(JsonElement array) => [.. array.EnumerateArray().Select(static e => e.ReadDouble())];
 
     public static int[] Ints(JsonElement array) => [.. array.EnumerateArray().Select(static e => e.GetInt32())];
 

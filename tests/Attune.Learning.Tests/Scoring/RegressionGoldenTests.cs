@@ -15,10 +15,7 @@ public sealed class RegressionGoldenTests
     {
         ["r2_score"] = (ExplainedShares.R2, Scorer.Parse("r2")),
         ["mean_squared_error"] = (RegressionErrors.MeanSquared, Scorer.Parse("neg_mean_squared_error")),
-        ["root_mean_squared_error"] = (
-            RegressionErrors.RootMeanSquared,
-            Scorer.Parse("neg_root_mean_squared_error")
-        ),
+        ["root_mean_squared_error"] = (RegressionErrors.RootMeanSquared, Scorer.Parse("neg_root_mean_squared_error")),
         ["mean_absolute_error"] = (RegressionErrors.MeanAbsolute, Scorer.Parse("neg_mean_absolute_error")),
         ["median_absolute_error"] = (RegressionErrors.MedianAbsolute, Scorer.Parse("neg_median_absolute_error")),
         ["explained_variance_score"] = (ExplainedShares.ExplainedVariance, Scorer.Parse("explained_variance")),
@@ -107,7 +104,12 @@ public sealed class RegressionGoldenTests
         );
     }
 
-    private static (Target Truth, Predictions Predictions) Pair(string truth, string predicted, int outputs, bool absolute)
+    private static (Target Truth, Predictions Predictions) Pair(
+        string truth,
+        string predicted,
+        int outputs,
+        bool absolute
+    )
     {
         double[] Values(string name)
         {

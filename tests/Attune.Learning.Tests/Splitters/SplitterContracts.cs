@@ -146,7 +146,8 @@ public sealed class TimeSeriesSplitContract : SplitterContract
 
 public sealed class PredefinedSplitContract : SplitterContract
 {
-    protected override ISplitter Create() => new PredefinedSplit([.. Enumerable.Range(0, 24).Select(static i => i % 3)]);
+    protected override ISplitter Create() =>
+        new PredefinedSplit([.. Enumerable.Range(0, 24).Select(static i => i % 3)]);
 }
 
 public sealed class GivenSplitsContract : SplitterContract

@@ -9,7 +9,15 @@ public sealed class TrainTestSplitTests
 {
     private static readonly ClassTarget Classes = new(
         ["a", "b", "c"],
-        [.. Enumerable.Range(0, 100).Select(static i => i < 60 ? 0 : i < 90 ? 1 : 2)]
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(static i =>
+                    i < 60 ? 0
+                    : i < 90 ? 1
+                    : 2
+                ),
+        ]
     );
 
     [Fact]

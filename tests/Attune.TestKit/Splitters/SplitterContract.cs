@@ -84,7 +84,9 @@ public abstract class SplitterContract
                 Create().Split(Rows),
                 static split =>
                     Assert.Empty(
-                        split.Train.Select(row => Rows.Groups![row]).Intersect(split.Test.Select(row => Rows.Groups![row]))
+                        split
+                            .Train.Select(row => Rows.Groups![row])
+                            .Intersect(split.Test.Select(row => Rows.Groups![row]))
                     )
             );
         }
