@@ -75,7 +75,8 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
     private static string StateName(TrialState state) => state.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
 
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(double? value) =>
+        value is { } number && !double.IsNaN(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
     private IEnumerable<string> FoldNames(string before, string after) =>
         Enumerable.Range(0, foldCount).Select(fold => $"{before}{fold}{after}");
