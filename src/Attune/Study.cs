@@ -17,6 +17,7 @@ public sealed class Study(Objective objective, SearchSpace space)
     private readonly List<TrialRecord> proposals = [];
     private readonly object gate = new();
     private bool stopped;
+    private bool proposing;
 
     /// <summary>What is to become better.</summary>
     public Objective Objective => objective;
@@ -156,9 +157,18 @@ public sealed class Study(Objective objective, SearchSpace space)
                     return null;
                 }
 
-                if (HaveEnded(proposals.Count - Window))
+                if (!proposing && HaveEnded(proposals.Count - Window))
                 {
-                    return Propose(proposals.Count, cancellation);
+                    proposing = true;
+                    try
+                    {
+                        return Propose(proposals.Count, cancellation);
+                    }
+                    finally
+                    {
+                        proposing = false;
+                        Monitor.PulseAll(gate);
+                    }
                 }
 
                 Monitor.Wait(gate);
@@ -169,27 +179,52 @@ public sealed class Study(Objective objective, SearchSpace space)
     private bool HaveEnded(int last) =>
         last < 0 || proposals.Take(last + 1).All(static trial => trial.State != TrialState.Running);
 
+    // The proposal sees the trials up to number − Window, and where the sampler waits, one more each time it is asked again.
     private Trial? Propose(int number, CancellationToken cancellation)
     {
-        var seen = proposals.Select(
-            (trial, n) =>
-                n <= number - Window ? trial : new TrialRecord(n, trial.Parameters, TrialState.Running, null, [], null)
-        );
         var key = RandomKey.FromSeed(Seed);
-        var point = Sampler.Propose(
-            new StudySnapshot(objective, [.. seen]),
-            space,
-            key.Derive("sampler").Derive(number).OpenStream()
-        );
-        if (point is null)
+        for (var seen = number - Window; ; seen++)
         {
-            IsExhausted = true;
-            Monitor.PulseAll(gate);
-            return null;
-        }
+            while (!HaveEnded(seen))
+            {
+                if (stopped || cancellation.IsCancellationRequested)
+                {
+                    return null;
+                }
 
-        proposals.Add(new TrialRecord(number, point, TrialState.Running, null, [], null));
-        return new Trial(number, point, key.Derive("trial").Derive(number), cancellation);
+                Monitor.Wait(gate);
+            }
+
+            var last = seen;
+            var shown = proposals.Select(
+                (trial, n) => n <= last ? trial : new TrialRecord(n, trial.Proposed, TrialState.Running, null, [], null)
+            );
+            var proposal = Sampler.Propose(
+                new StudySnapshot(objective, [.. shown]),
+                space,
+                key.Derive("sampler").Derive(number).OpenStream()
+            );
+            if (proposal.Values is { } point)
+            {
+                proposals.Add(new TrialRecord(number, point, TrialState.Running, null, [], null));
+                return new Trial(number, point, key.Derive("trial").Derive(number), cancellation);
+            }
+
+            if (proposal == Proposal.Exhausted)
+            {
+                IsExhausted = true;
+                Monitor.PulseAll(gate);
+                return null;
+            }
+
+            if (seen >= number - 1)
+            {
+                throw new InvalidOperationException(
+                    $"A sampler may wait only for trials that are running, but {Sampler.GetType().Name} waits though all "
+                        + $"{number} trials have ended. Propose a point, or Proposal.Exhausted."
+                );
+            }
+        }
     }
 
     private void Run(Trial trial, Func<Trial, double> evaluate)
@@ -199,11 +234,7 @@ public sealed class Study(Objective objective, SearchSpace space)
         lock (gate)
         {
             trials.Add(record);
-            // The proposal's own parameters stay: what a sampler may not repeat is what it proposed.
-            proposals[trial.Number] = record with
-            {
-                Parameters = proposals[trial.Number].Parameters,
-            };
+            proposals[trial.Number] = record with { Proposed = proposals[trial.Number].Proposed };
             if (MaximumConsecutiveFailures is { } maximum && FailuresInARow() >= maximum)
             {
                 throw new InvalidOperationException(

@@ -12,11 +12,7 @@ public sealed class GridSampler : Sampler
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A parameter is a continuum.</exception>
-    public override IReadOnlyList<KeyValuePair<string, ParameterValue>>? Propose(
-        StudySnapshot study,
-        SearchSpace space,
-        RandomStream random
-    )
+    public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(space);
@@ -26,17 +22,16 @@ public sealed class GridSampler : Sampler
                 $"A grid needs a finite space, but '{space.First(static p => p.Count is null).Name}' is a continuum. "
                     + "Give it a step, or a choice of values."
             );
-        var taken = study.Trials.Select(static trial => Assignment.Key(trial.Parameters)).ToHashSet();
         for (long index = 0; index < count; index++)
         {
             var point = PointAt(space, index);
-            if (!taken.Contains(Assignment.Key(point)))
+            if (!study.WasProposed(point))
             {
-                return point;
+                return Proposal.Of(point);
             }
         }
 
-        return null;
+        return Proposal.Exhausted;
     }
 
     internal static IReadOnlyList<KeyValuePair<string, ParameterValue>> PointAt(SearchSpace space, long index)

@@ -14,46 +14,36 @@ public sealed class RandomSampler : Sampler
     private const int Draws = 100;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, ParameterValue>>? Propose(
-        StudySnapshot study,
-        SearchSpace space,
-        RandomStream random
-    )
+    public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(random);
-        var taken = study.Trials.Select(static trial => Assignment.Key(trial.Parameters)).ToHashSet();
         for (var draw = 0; draw < Draws; draw++)
         {
             var point = Assignment.FromUnit(space, _ => random.NextDouble());
-            if (!taken.Contains(Assignment.Key(point)))
+            if (!study.WasProposed(point))
             {
-                return point;
+                return Proposal.Of(point);
             }
         }
 
-        return space.PointCount is { } count ? FirstFree(space, count, taken, random) : null;
+        return space.PointCount is { } count ? FirstFree(study, space, count, random) : Proposal.Exhausted;
     }
 
     // Looks through all points from a random one on.
-    private static IReadOnlyList<KeyValuePair<string, ParameterValue>>? FirstFree(
-        SearchSpace space,
-        long count,
-        HashSet<string> taken,
-        RandomStream random
-    )
+    private static Proposal FirstFree(StudySnapshot study, SearchSpace space, long count, RandomStream random)
     {
         var start = random.NextInt64(0, count - 1);
         for (long i = 0; i < count; i++)
         {
             var point = GridSampler.PointAt(space, (start + i) % count);
-            if (!taken.Contains(Assignment.Key(point)))
+            if (!study.WasProposed(point))
             {
-                return point;
+                return Proposal.Of(point);
             }
         }
 
-        return null;
+        return Proposal.Exhausted;
     }
 }
