@@ -74,7 +74,14 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
             return Math.Min(Low + (bucket * step), High);
         }
 
-        var reach = Low * PortableMath.Pow(step, bucket);
+        // Products, so that powers of whole numbers are exact.
+        var power = 1.0;
+        for (long i = 0; i < bucket; i++)
+        {
+            power *= step;
+        }
+
+        var reach = Low * power;
         return Math.Clamp(Scale == Scale.Log ? reach : High + Low - reach, Low, High);
     }
 }
