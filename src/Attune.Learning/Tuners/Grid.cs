@@ -13,6 +13,10 @@ internal sealed class Grid(SearchSpace space)
 
     private readonly IReadOnlyList<ParameterValue>[] values = [.. space.Select(GridValues.Of)];
 
+    private readonly Dictionary<string, int> indices = space
+        .Index()
+        .ToDictionary(static entry => entry.Item.Name, static entry => entry.Index);
+
     /// <summary>The point with all defaults.</summary>
     public int[] First
     {
@@ -28,18 +32,15 @@ internal sealed class Grid(SearchSpace space)
     public int[]? PointOf(TrialRecord trial)
     {
         var point = new int[space.Count];
-        for (var i = 0; i < point.Length; i++)
+        Array.Fill(point, Absent);
+        foreach (var (name, value) in trial.Parameters)
         {
-            point[i] = Absent;
-            foreach (var (name, value) in trial.Parameters)
+            if (indices.TryGetValue(name, out var i))
             {
-                if (name == space[i].Name)
+                point[i] = IndexOf(values[i], value);
+                if (point[i] == Absent)
                 {
-                    point[i] = IndexOf(values[i], value);
-                    if (point[i] < 0)
-                    {
-                        return null;
-                    }
+                    return null;
                 }
             }
         }
@@ -113,6 +114,6 @@ internal sealed class Grid(SearchSpace space)
             }
         }
 
-        return -1;
+        return Absent;
     }
 }

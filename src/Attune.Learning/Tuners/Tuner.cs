@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Attune.Learning.Tuners.Display;
 using Attune.Networks.Callbacks;
 using Attune.Networks.Training;
@@ -15,6 +16,9 @@ namespace Attune.Learning.Tuners;
 /// </summary>
 public abstract class Tuner
 {
+    private readonly int? window;
+    private readonly SearchSpace given = new();
+
     /// <summary>Makes a tuner.</summary>
     /// <param name="model">Describes the network of a trial.</param>
     /// <param name="objective">
@@ -41,7 +45,8 @@ public abstract class Tuner
         init => field = AtLeast(1, value, nameof(ExecutionsPerTrial));
     } = 1;
 
-    /// <summary>How often a failed trial is run again.</summary>
+    /// <summary>How often a failed trial is run again, with the same values and random streams. That helps where it failed for lack of
+    /// memory or of a file; <see cref="FailedTrialException"/> says that it does not.</summary>
     /// <value>The default is 0. At least 0.</value>
     public int MaxRetriesPerTrial
     {
@@ -66,7 +71,7 @@ public abstract class Tuner
     public ulong Seed { get; init; }
 
     /// <summary>How many trials are at work at once, at most <see cref="Window"/> of them.</summary>
-    /// <value>The default is 1. At least 1. Results do not depend on it.</value>
+    /// <value>The default is 1. At least 1. With the same window, results do not depend on it.</value>
     public int Workers
     {
         get;
@@ -74,12 +79,12 @@ public abstract class Tuner
     } = 1;
 
     /// <summary>How far apart trials may be (see <see cref="Study.Window"/>).</summary>
-    /// <value>The default is 1: one trial after the other. At least 1.</value>
+    /// <value>The default is <see cref="Workers"/>. At least 1. Results depend on it.</value>
     public int Window
     {
-        get;
-        init => field = AtLeast(1, value, nameof(Window));
-    } = 1;
+        get => window ?? Workers;
+        init => window = AtLeast(1, value, nameof(Window));
+    }
 
     /// <summary>How many of the best trials' networks are kept, in memory, for <see cref="TunerResult.GetBestModels"/>.</summary>
     /// <value>The default is 10. At least 1.</value>
@@ -101,10 +106,24 @@ public abstract class Tuner
     protected abstract int? TrialLimit { get; }
 
     /// <summary>
-    /// The space as far as building networks tells it: <see cref="HyperModel.Build"/> is called with all defaults, and then until
-    /// every conditional branch was entered. Trials may still ask for more.
+    /// What is varied. Parameters that are given count as they are, whatever the hypermodel says of them; where
+    /// <see cref="TuneNewEntries"/> allows it, those are added that the hypermodel asks for: <see cref="HyperModel.Build"/> is
+    /// called with all defaults, and then until every conditional branch was entered.
     /// </summary>
-    public SearchSpace Space => InitialSpace.Of(Model);
+    /// <value>The default is what the hypermodel asks for.</value>
+    public SearchSpace Space
+    {
+        get => TuneNewEntries ? InitialSpace.Of(Model, given) : given;
+        init => given = value;
+    }
+
+    /// <summary>Whether parameters that are not in the given <see cref="Space"/> are varied, too.</summary>
+    /// <value>The default is true; otherwise they stand at their defaults.</value>
+    public bool TuneNewEntries { get; init; } = true;
+
+    /// <summary>Whether a trial may ask for parameters that <see cref="Space"/> does not have.</summary>
+    /// <value>The default is true; otherwise such a trial fails.</value>
+    public bool AllowNewEntries { get; init; } = true;
 
     /// <summary>The space as text: each parameter with its settings, as Keras Tuner prints it.</summary>
     public string SearchSpaceSummary() => SearchSpaceText.Of(Space);
@@ -187,7 +206,7 @@ public abstract class Tuner
         var display = new SearchDisplay(Output, Objective, Time);
         if (PlanText is { } plan)
         {
-            Output.WriteLine(plan);
+            Output.Write(plan + "\n");
         }
 
         var study = new Study(Objective, space)
@@ -195,11 +214,24 @@ public abstract class Tuner
             Sampler = training.Watch(CreateSampler(space)),
             Seed = Seed,
             Window = Window,
+            // A space without any parameter is one point, not one that nobody knows yet.
+            SpaceGrows = TuneNewEntries && space.Count > 0,
+            NewParameters = AllowNewEntries ? NewParameters.Default : NewParameters.Refuse,
+            MaximumRetries = MaxRetriesPerTrial,
             MaximumConsecutiveFailures = MaxConsecutiveFailedTrials,
+            IsFatal = static error => error is FatalTrialException,
             TrialStarted = display.Started,
             TrialEnded = display.Ended,
         };
-        study.Optimize(search.Run, TrialLimit ?? int.MaxValue, Workers, options.Cancellation);
+        try
+        {
+            study.Optimize(search.Run, TrialLimit, Workers, options.Cancellation);
+        }
+        catch (InvalidOperationException error) when (error.InnerException is FatalTrialException fatal)
+        {
+            ExceptionDispatchInfo.Throw(fatal);
+        }
+
         return Conclude(study, search, options.Cancellation);
     }
 
@@ -207,7 +239,7 @@ public abstract class Tuner
     private void RequireTrainable(SearchSpace space, Samples train, FitOptions options)
     {
         var hyperParameters = new HyperParameters(
-            space.Select(static p => new KeyValuePair<string, ParameterValue>(p.Name, p.Default))
+            InitialSpace.Defaults(space, new Dictionary<string, ParameterValue>())
         );
         var network = Model.Build(hyperParameters);
         var fit = Model.Configure(hyperParameters, options);

@@ -26,7 +26,19 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
     }
 
     /// <summary>Trains a trial's network and gives the objective.</summary>
-    public double Run(Trial trial)
+    public TrialOutcome Run(Trial trial)
+    {
+        try
+        {
+            return Train(trial);
+        }
+        catch (FailedTrialException error)
+        {
+            return TrialOutcome.Failed(error.Message);
+        }
+    }
+
+    private double Train(Trial trial)
     {
         var network = tuner.Model.Build(trial);
         var fit = tuner.Model.Configure(trial, options) with { Cancellation = trial.Cancellation };
@@ -83,7 +95,7 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
     {
         if (tuner.MaxModelSize is { } limit && network.Network.CountParameters().Total is var size && size > limit)
         {
-            throw new InvalidOperationException($"the network has {size} parameters, more than MaxModelSize={limit}");
+            throw new FailedTrialException($"the network has {size} parameters, more than MaxModelSize={limit}");
         }
     }
 }

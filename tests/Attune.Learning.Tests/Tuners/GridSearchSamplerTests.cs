@@ -57,10 +57,36 @@ public sealed class GridSearchSamplerTests
                     var layers = hp.Int("layers", 0, 2);
                     for (var i = 0; i < layers; i++)
                     {
-                        hp.Choice($"units_{i}", "4", "8");
+                        hp.Choice($"units_{i}", 4, 8);
                     }
 
                     hp.Boolean("last");
+                }
+            )
+        );
+
+    [Fact]
+    public void Golden_discovered_by_build_with_scopes() =>
+        RequireGolden(
+            "discovered_by_build_with_scopes",
+            Run(
+                new SearchSpace(),
+                discover: static hp =>
+                {
+                    if (hp.Choice("model", "a", "b") == "a")
+                    {
+                        using (hp.ConditionalScope("model", "a"))
+                        {
+                            hp.Int("n", 1, 2);
+                        }
+                    }
+                    else
+                    {
+                        using (hp.ConditionalScope("model", "b"))
+                        {
+                            hp.Boolean("flag");
+                        }
+                    }
                 }
             )
         );

@@ -79,7 +79,7 @@ public sealed class HyperbandTests
     [Fact]
     public async Task The_plan_is_told_before_the_first_trial()
     {
-        using var output = new StringWriter { NewLine = "\n" };
+        using var output = new StringWriter();
         var tuner = new Hyperband(Tiny.Build, Objective.Minimize("val_loss")) { MaxEpochs = 2, Output = output };
         await tuner.SearchAsync(Tiny.Train, Tiny.Validation);
         Assert.StartsWith(tuner.Plan + "\n\nSearch: Running Trial #1\n", output.ToString(), StringComparison.Ordinal);
@@ -157,7 +157,7 @@ public sealed class HyperbandTests
         );
 
     private static int? Number(TunerTrial trial, string name) =>
-        trial.Record.Parameters.ToDictionary().TryGetValue(name, out var value) ? value.AsInt() : null;
+        trial.Record.Proposed.ToDictionary().TryGetValue(name, out var value) ? value.AsInt() : null;
 
     private static IEnumerable<KeyValuePair<string, ParameterValue>> Own(TunerTrial trial) =>
         trial.Record.Parameters.Where(static value => !HyperbandParameters.Contains(value.Key));

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Attune.Samplers.Hyperband;
+using Attune.Spaces;
+using Attune.Trials;
 
 namespace Attune.Learning.Tuners.Display;
 
@@ -13,7 +16,7 @@ internal static class ResultsText
         foreach (var trial in best.Take(count))
         {
             text.Append(CultureInfo.InvariantCulture, $"\nTrial {trial.Id} summary\nHyperparameters:\n");
-            foreach (var (name, value) in trial.Record.Parameters)
+            foreach (var (name, value) in trial.Record.Parameters.UnionBy(Training(trial.Record), static v => v.Key))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{name}: {PythonText.Str(value)}\n");
             }
@@ -23,6 +26,10 @@ internal static class ResultsText
 
         return text.ToString();
     }
+
+    // What a trial was given besides its hyperparameters.
+    private static IEnumerable<KeyValuePair<string, ParameterValue>> Training(TrialRecord trial) =>
+        trial.Proposed.Where(static value => HyperbandParameters.Contains(value.Key));
 
     private static string Of(Objective objective) =>
         $"Objective(name=\"{objective.Name}\", direction=\"{(objective.Direction == Direction.Minimize ? "min" : "max")}\")";

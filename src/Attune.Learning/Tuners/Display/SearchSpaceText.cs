@@ -85,9 +85,19 @@ internal static class SearchSpaceText
             ),
         ];
 
-    private static string Conditions(Parameter parameter) =>
-        parameter.Condition is { } condition
-            ? $"[{{'class_name': 'Parent', 'config': {{'name': '{condition.Parent}', 'values': "
-                + $"{PythonText.List(condition.Values)}}}}}]"
-            : "[]";
+    // The outermost condition first.
+    private static string Conditions(Parameter parameter)
+    {
+        var texts = new List<string>();
+        for (var condition = parameter.Condition; condition is not null; condition = condition.And)
+        {
+            texts.Insert(
+                0,
+                $"{{'class_name': 'Parent', 'config': {{'name': '{condition.Parent}', 'values': "
+                    + $"{PythonText.List(condition.Values)}}}}}"
+            );
+        }
+
+        return $"[{string.Join(", ", texts)}]";
+    }
 }

@@ -97,7 +97,8 @@ internal sealed class HyperbandLedger
 
     private static long? Number(TrialRecord trial, string name)
     {
-        foreach (var (key, value) in trial.Parameters)
+        // Where the space is what trials ask for, these are not among the parameters a trial ends with.
+        foreach (var (key, value) in trial.Proposed)
         {
             if (key == name)
             {

@@ -49,20 +49,31 @@ internal sealed class OpenBracket(HyperbandBracket bracket)
         return null;
     }
 
-    /// <summary>The trials whose training may still be gone on with.</summary>
+    /// <summary>The complete trials that may still be promoted, as far as is known now.</summary>
     public IEnumerable<int> Promotable(Objective objective)
     {
         for (var rung = 1; rung < rungs.Length; rung++)
         {
-            var left = bracket.Rungs[rung].Trials - rungs[rung].Count;
-            var candidates = Candidates(rungs[rung - 1]);
-            foreach (var trial in candidates)
+            var places = bracket.Rungs[rung].Trials - rungs[rung].Count;
+            if (places == 0)
             {
-                // Promotions take the best first, so a trial with enough better ones before it is never reached.
-                if (candidates.Count(other => objective.IsBetter(other.Value!.Value, trial.Value!.Value)) < left)
-                {
-                    yield return trial.Number;
-                }
+                continue;
+            }
+
+            // Promotions take the best first, so a trial behind as many better ones as there are places is never reached.
+            var candidates = Candidates(rungs[rung - 1]);
+            candidates.Sort(
+                (a, b) =>
+                    objective.IsBetter(a.Value!.Value, b.Value!.Value) ? -1
+                    : objective.IsBetter(b.Value!.Value, a.Value!.Value) ? 1
+                    : 0
+            );
+            var last = candidates.Count > places ? candidates[places - 1].Value : null;
+            foreach (
+                var trial in candidates.Where(t => last is null || !objective.IsBetter(last.Value, t.Value!.Value))
+            )
+            {
+                yield return trial.Number;
             }
         }
     }
