@@ -38,7 +38,7 @@ internal static class DryRun
                 ),
                 PlanText.Line(
                     "memory",
-                    $"at most {Texts.Bytes(largest.Memory.Total * job.Workers)} for {Texts.Count(job.Workers, "network")} at work: "
+                    $"at most {Texts.Bytes(largest.Memory.Total * job.FitsAtOnce)} for {Texts.Count(job.FitsAtOnce, "network")} at work: "
                         + $"{Texts.Bytes(largest.Memory.Total)} for {Texts.Of(largest.Parameters)}"
                 ),
                 PlanText.Line("output", $"{folder.Path} (not written)"),

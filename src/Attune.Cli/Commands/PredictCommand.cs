@@ -76,16 +76,9 @@ internal static class PredictCommand
             );
     }
 
-    // The model's columns in its order, whatever else the file holds.
-    private static Table Features(PipelineFile file, string dataPath)
-    {
-        var table = Datasets.Contains(dataPath) ? Datasets.Load(dataPath).Data.Features : TuneSource.ReadFile(dataPath);
-        var missing = file.FeatureNames.Where(name => !table.Contains(name)).ToArray();
-        return missing.Length == 0
-            ? new Table([.. file.FeatureNames.Select(name => table[name])])
-            : throw new ArgumentException(
-                $"The rows must have the columns that the model was fitted on, but '{dataPath}' lacks "
-                    + $"{string.Join(", ", missing)}. It has: {string.Join(", ", table.Columns.Select(static c => c.Name))}."
-            );
-    }
+    // A file's columns are read as the model's were, whatever their cells look like now.
+    private static Table Features(PipelineFile file, string dataPath) =>
+        Datasets.Contains(dataPath)
+            ? Datasets.Load(dataPath).Data.Features
+            : TuneSource.ReadFile(dataPath, file.Model.Features.Options());
 }

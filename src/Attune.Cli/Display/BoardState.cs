@@ -24,5 +24,5 @@ internal sealed record BoardState(TuneJob Job, IReadOnlyList<TrialRow> Rows, Tri
     public TimeSpan? Left(TimeSpan elapsed) => Done is > 0.01 and < 1 ? elapsed * ((1 - Done) / Done) : null;
 
     private double DoneOf(TrialRow row) =>
-        row.Result is null ? (row.Fold + Math.Min(1, (double)row.Epoch / Job.Settings.Epochs)) / Job.FitsPerTrial : 1;
+        row.Result is null ? row.Fits.Average(fit => fit.Done(Job.Settings.Epochs)) : 1;
 }

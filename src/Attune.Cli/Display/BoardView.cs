@@ -114,7 +114,7 @@ internal static class BoardView
             [
                 new Cell(TrialText.Score(job, result) + (isBest ? "  best" : ""), isBest ? Good : ""),
             ],
-            TrialState.Failed => [new Cell(result.Trial.FailureReason ?? "failed", Bad)],
+            TrialState.Failed => [new Cell(SearchOutcome.ReasonOf(result), Bad)],
             _ => [new Cell("cancelled", Quiet)],
         };
     }
@@ -123,21 +123,21 @@ internal static class BoardView
     {
         var showsEpoch = width >= BarWidth + TextAroundBar + EpochWidth;
         var room = width - TextAroundBar - (showsEpoch ? EpochWidth : 0);
-        yield return new Cell(job.Folds is { } folds ? $"fold {row.Fold + 1}/{folds} " : "fit ", Quiet);
-        foreach (
-            var cell in Bar((double)row.Epoch / job.Settings.Epochs, Math.Clamp(room, LeastBarWidth, 2 * BarWidth))
-        )
+        var fit = row.AtWork ?? new FitState();
+        var number = Math.Min(row.Fits.Count(static f => f.HasEnded) + 1, row.Fits.Count);
+        yield return new Cell(job.Folds is { } folds ? $"fold {number}/{folds} " : "fit ", Quiet);
+        foreach (var cell in Bar(fit.Done(job.Settings.Epochs), Math.Clamp(room, LeastBarWidth, 2 * BarWidth)))
         {
             yield return cell;
         }
 
         if (showsEpoch)
         {
-            yield return new Cell($" epoch {row.Epoch}".PadRight(EpochWidth - 4), Quiet);
+            yield return new Cell($" epoch {fit.Epoch}".PadRight(EpochWidth - 4), Quiet);
         }
 
         yield return new Cell(
-            row.Loss is { } loss ? string.Create(CultureInfo.InvariantCulture, $" {loss:G4}") : "",
+            fit.Loss is { } loss ? string.Create(CultureInfo.InvariantCulture, $" {loss:G4}") : "",
             Quiet
         );
     }
@@ -147,7 +147,7 @@ internal static class BoardView
         if (state.FinalFit is { } fit)
         {
             yield return new Cell("fitting the best on all training rows ");
-            foreach (var cell in Bar((double)fit.Epoch / state.Job.Settings.Epochs, BarWidth))
+            foreach (var cell in Bar(fit.Done(state.Job.Settings.Epochs), BarWidth))
             {
                 yield return cell;
             }

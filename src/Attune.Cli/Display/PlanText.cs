@@ -28,10 +28,16 @@ internal static class PlanText
         foreach (var parameter in job.Space)
         {
             var heading = parameter is FixedParameter ? "fixed" : "search";
-            yield return Line(heading, $"{parameter.Name} = {ParameterText.Of(parameter)}");
+            yield return Line(heading, $"{parameter.Name} = {ParameterNotation.Of(parameter)}");
         }
 
         yield return Line("plan", Plan(job));
+        foreach (var bracket in job.HyperbandPlan?.Brackets ?? [])
+        {
+            var rungs = bracket.Rungs.Select(static rung => $"{rung.Trials} × {rung.InitialEpoch}–{rung.Epochs}");
+            yield return Line("", $"bracket {bracket.Number}: trials × epochs {string.Join(", ", rungs)}");
+        }
+
         yield return Line("stopping", Stopping(job));
     }
 
@@ -40,6 +46,13 @@ internal static class PlanText
 
     private static string Plan(TuneJob job)
     {
+        if (job.HyperbandPlan is { } hyperband)
+        {
+            return $"Hyperband: {Texts.Count(hyperband.TrialCount, "trial")} in {Texts.Count(hyperband.Brackets.Count, "bracket")}, "
+                + $"at most {Texts.Count(hyperband.EpochCount, "epoch")} in all, judged on one validation set (no folds), and one fit "
+                + "on all training rows";
+        }
+
         var trials = Texts.Count(job.Trials, $"{job.Settings.Sampler} candidate");
         var epochs = $"up to {Texts.Count(job.Settings.Epochs, "epoch")}";
         return job.Folds is { } folds
@@ -53,6 +66,6 @@ internal static class PlanText
             ? "none: no rows are held out to watch"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{job.Task.Monitor} on the validation rows, patience {job.Settings.Patience}, best weights restored"
+                $"{(job.HyperbandPlan is null ? "" : "in the final fit: ")}{job.Task.Monitor} on the validation rows, patience {job.Settings.Patience}, best weights restored"
             );
 }

@@ -11,36 +11,21 @@ internal sealed class SearchBoard(TuneJob job) : ISearchObserver
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<int, TrialRow> rows = [];
-    private TrialRow? finalFit;
+    private FitState? finalFit;
 
     public void CandidateStarted(Trial trial)
     {
         lock (gate)
         {
-            rows[trial.Number] = new TrialRow(trial.Number, [.. trial.Values]);
+            rows[trial.Number] = new TrialRow(trial.Number, [.. trial.Values])
+            {
+                Fits = [.. Enumerable.Repeat(new FitState(), job.FitsPerTrial)],
+            };
         }
     }
 
-    public IReadOnlyList<Callback> WatchFit(int candidate, int fold)
-    {
-        lock (gate)
-        {
-            // The final fit has a row of its own: its candidate's says what the search found.
-            if (fold < 0)
-            {
-                finalFit = rows[candidate] with { Fold = 0, Epoch = 0, Loss = null };
-            }
-            else
-            {
-                rows[candidate] = rows[candidate] with { Fold = fold, Epoch = 0, Loss = null };
-            }
-        }
-
-        return
-        [
-            new FitProgress((epoch, logs) => Advance(candidate, fold, epoch + 1, logs["val_loss"] ?? logs["loss"])),
-        ];
-    }
+    public IReadOnlyList<Callback> WatchFit(int candidate, int fold) =>
+        [new FitProgress(fold < 0 ? state => SetFinalFit(state) : state => SetFit(candidate, fold, state))];
 
     public void CandidateEnded(CandidateResult result)
     {
@@ -67,18 +52,20 @@ internal sealed class SearchBoard(TuneJob job) : ISearchObserver
         }
     }
 
-    private void Advance(int candidate, int fold, int epoch, double? loss)
+    private void SetFit(int candidate, int fold, FitState state)
     {
         lock (gate)
         {
-            if (fold >= 0)
-            {
-                rows[candidate] = rows[candidate] with { Epoch = epoch, Loss = loss };
-            }
-            else if (finalFit is not null)
-            {
-                finalFit = finalFit with { Epoch = epoch, Loss = loss };
-            }
+            var row = rows[candidate];
+            rows[candidate] = row with { Fits = [.. row.Fits.Select((fit, i) => i == fold ? state : fit)] };
+        }
+    }
+
+    private void SetFinalFit(FitState state)
+    {
+        lock (gate)
+        {
+            finalFit = state;
         }
     }
 }

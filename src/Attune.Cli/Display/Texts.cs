@@ -1,4 +1,5 @@
 using System.Globalization;
+using Attune.Samplers.Hyperband;
 using Attune.Spaces;
 
 namespace Attune.Cli.Display;
@@ -14,7 +15,12 @@ internal static class Texts
 
     /// <summary>Hyperparameters in a line.</summary>
     public static string Of(IEnumerable<KeyValuePair<string, ParameterValue>> parameters) =>
-        string.Join("  ", parameters.Select(static p => $"{p.Key}={Short(p.Value)}"));
+        string.Join(
+            "  ",
+            parameters
+                .Where(static p => !HyperbandParameters.Contains(p.Key))
+                .Select(static p => $"{p.Key}={Short(p.Value)}")
+        );
 
     /// <summary>Digits in groups of three: 20,640.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

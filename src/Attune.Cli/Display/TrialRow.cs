@@ -8,14 +8,11 @@ namespace Attune.Cli.Display;
 /// <param name="Values">Its hyperparameters.</param>
 internal sealed record TrialRow(int Number, IReadOnlyList<KeyValuePair<string, ParameterValue>> Values)
 {
-    /// <summary>The fold at work, from 0.</summary>
-    public int Fold { get; init; }
+    /// <summary>The fits that have begun, by fold.</summary>
+    public required IReadOnlyList<FitState> Fits { get; init; }
 
-    /// <summary>How many of its epochs have ended.</summary>
-    public int Epoch { get; init; }
-
-    /// <summary>The loss of the last one: validation's where there is one.</summary>
-    public double? Loss { get; init; }
+    /// <summary>The fit at work that is farthest; null between fits.</summary>
+    public FitState? AtWork => Fits.Where(static fit => fit is { HasBegun: true, HasEnded: false }).MaxBy(static fit => fit.Epoch);
 
     /// <summary>What it came to; null while it is at work.</summary>
     public CandidateResult? Result { get; init; }

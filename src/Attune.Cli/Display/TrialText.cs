@@ -14,7 +14,7 @@ internal static class TrialText
         candidate.Trial.State switch
         {
             TrialState.Complete => $"{job.ScoreName} {Score(job, candidate)}",
-            TrialState.Failed => $"failed: {candidate.Trial.FailureReason}",
+            TrialState.Failed => $"failed: {SearchOutcome.ReasonOf(candidate)}",
             _ => "cancelled",
         };
 

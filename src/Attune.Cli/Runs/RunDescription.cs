@@ -61,7 +61,7 @@ internal static class RunDescription
         writer.WriteStartObject("space");
         foreach (var parameter in job.Space)
         {
-            writer.WriteString(parameter.Name, ParameterText.Of(parameter));
+            writer.WriteString(parameter.Name, ParameterNotation.Of(parameter));
         }
 
         writer.WriteEndObject();

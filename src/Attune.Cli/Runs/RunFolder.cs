@@ -127,8 +127,7 @@ internal sealed class RunFolder
 
         if (report.Model is { } model)
         {
-            var features = job.Source.Data.Features.Columns.Select(static column => column.Name);
-            var file = new PipelineFile(model, [.. features], job.Source.TargetName);
+            var file = new PipelineFile(model, job.Source.TargetName);
             AtomicFile.Write(PathOf(ModelFile), file.Write);
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Attune.Cli.Tuning;
 using Attune.Learning.ModelSelection;
-using Attune.Spaces;
+using Attune.Samplers.Hyperband;
 using Attune.Trials;
 
 namespace Attune.Cli.Runs;
@@ -9,7 +9,16 @@ namespace Attune.Cli.Runs;
 /// <summary>The trials of a search as CSV texts; doubles are written so that they read back to the same bits.</summary>
 internal sealed class TrialTable(TuneJob job, SearchOutcome search)
 {
-    private readonly SearchSpace space = job.Space;
+    private readonly string[] names =
+    [
+        .. job.Space.Select(static p => p.Name),
+        // What Hyperband adds to a trial: where its training begins and ends, and which one it goes on from.
+        .. search
+            .Candidates.SelectMany(static c => c.Trial.Parameters)
+            .Select(static value => value.Key)
+            .Where(HyperbandParameters.Contains)
+            .Distinct(),
+    ];
     private readonly int foldCount = job.FitsPerTrial;
 
     /// <summary>One line a trial: its state, parameters, each fold's metric and epochs.</summary>
@@ -20,7 +29,7 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
             "number",
             "state",
             "value",
-            .. space.Select(static p => p.Name),
+            .. names,
             .. FoldNames("fold", $"_{job.Task.MetricName}"),
             .. FoldNames("fold", "_epochs"),
             "failure_reason",
@@ -36,7 +45,7 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
                         .. Parameters(candidate),
                         .. PerFold(candidate, fold => Number(job.Task.Value(fold.Scores[0]))),
                         .. PerFold(candidate, static fold => fold.Epochs.ToString(CultureInfo.InvariantCulture)),
-                        candidate.Trial.FailureReason ?? "",
+                        candidate.Trial.State == TrialState.Failed ? SearchOutcome.ReasonOf(candidate) : "",
                     ]
             )
         );
@@ -47,7 +56,7 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
     {
         string[] header =
         [
-            .. space.Select(static p => $"param_{p.Name}"),
+            .. names.Select(static name => $"param_{name}"),
             .. FoldNames("split", "_test_score"),
             "mean_test_score",
             "std_test_score",
@@ -82,9 +91,9 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
         Enumerable.Range(0, foldCount).Select(fold => $"{before}{fold}{after}");
 
     private IEnumerable<string> Parameters(CandidateResult candidate) =>
-        space.Select(p =>
+        names.Select(name =>
             candidate
-                .Trial.Parameters.Where(v => v.Key == p.Name)
+                .Trial.Parameters.Where(v => v.Key == name)
                 .Select(static v => v.Value.ToString())
                 .FirstOrDefault()
             ?? ""

@@ -13,9 +13,7 @@ internal sealed class CandidateSearch(
     int candidates
 ) : SearchCV(build, space)
 {
-    protected override int CandidateCount => candidates;
-
-    protected override Sampler Sampler => sampler;
+    protected override (Sampler Sampler, int Count) Plan() => (sampler, candidates);
 
     /// <summary>Searches as a job says.</summary>
     /// <returns>All candidates that ended, also where none was completed or the user interrupted.</returns>
@@ -33,12 +31,12 @@ internal sealed class CandidateSearch(
             job.Trials
         )
         {
-            Splitter = job.Splitter(),
-            Scoring = [job.Task.Scorer],
-            Validation = job.Split.Validation,
+            Splitter = job.Splitter,
+            Scoring = job.Task.Scorer,
+            Validation = job.Split.Validation is { } rows ? FoldValidation.Rows(rows) : FoldValidation.None,
             Refit = false,
             Seed = job.Settings.Seed,
-            Workers = job.Workers,
+            Workers = job.Settings.Workers,
             Window = job.Window,
             Observer = new Observers(collector, observer),
         };

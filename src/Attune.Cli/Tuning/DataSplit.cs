@@ -21,7 +21,7 @@ internal sealed record DataSplit(Dataset Train, Dataset? Validation, Dataset? Te
             return new DataSplit(rest, null, test, rest);
         }
 
-        var split = TrainTestSplit.Of(rest.RowCount, validationFraction, key.Derive("validation"));
+        var split = Divide(rest, validationFraction, key.Derive("validation"));
         return new DataSplit(
             rest.SelectRows(split.Train),
             rest.SelectRows(split.Test),
@@ -30,6 +30,15 @@ internal sealed record DataSplit(Dataset Train, Dataset? Validation, Dataset? Te
         );
     }
 
+    // Both parts hold every class in its share.
+    private static Split Divide(Dataset data, double fraction, RandomKey random) =>
+        TrainTestSplit.Of(
+            data.RowCount,
+            random,
+            test: SplitSize.Share(fraction),
+            stratify: data.Target is ClassTarget ? data.Target : null
+        );
+
     private static (Dataset Kept, Dataset? HeldOut) HoldOut(Dataset data, double fraction, RandomKey random)
     {
         if (fraction == 0)
@@ -37,7 +46,7 @@ internal sealed record DataSplit(Dataset Train, Dataset? Validation, Dataset? Te
             return (data, null);
         }
 
-        var split = TrainTestSplit.Of(data.RowCount, fraction, random);
+        var split = Divide(data, fraction, random);
         return (data.SelectRows(split.Train), data.SelectRows(split.Test));
     }
 }

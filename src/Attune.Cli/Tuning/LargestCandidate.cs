@@ -57,6 +57,6 @@ internal sealed record LargestCandidate(
             }
         }
 
-        return new LargestCandidate(existing, job.EstimateMemory(new HyperParameters(existing)));
+        return new LargestCandidate(existing, job.Recipe.EstimateMemory(new HyperParameters(existing), job.FitRows));
     }
 }

@@ -24,11 +24,11 @@ internal static class MemoryRule
 
         // 0 where the runtime does not know.
         var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        var needed = (double)largest.Memory.Total * job.Workers;
+        var needed = (double)largest.Memory.Total * job.FitsAtOnce;
         if (machine > 0 && needed > machine)
         {
             throw new ArgumentException(
-                $"The space's largest network must fit into this machine's {Texts.Bytes(machine)}, but {job.Workers} × "
+                $"The space's largest network must fit into this machine's {Texts.Bytes(machine)}, but {job.FitsAtOnce} × "
                     + $"{Texts.Bytes(largest.Memory.Total)} are needed for {Texts.Of(largest.Parameters)}. "
                     + "Lower n_neurons, n_hidden, batch_size or --workers."
             );

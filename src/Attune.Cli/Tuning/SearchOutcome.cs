@@ -22,11 +22,17 @@ internal sealed record SearchOutcome(IReadOnlyList<CandidateResult> Candidates)
     [
         .. Candidates
             .Where(static c => c.Trial.State == TrialState.Failed)
-            .GroupBy(static c => c.Trial.FailureReason ?? "unknown")
+            .GroupBy(ReasonOf)
             .Select(static group => KeyValuePair.Create(group.Key, group.Count()))
             .OrderByDescending(static reason => reason.Value)
             .ThenBy(static reason => reason.Key, StringComparer.Ordinal),
     ];
+
+    /// <summary>Why a candidate failed: the reason of its first fit that did, which candidates may share.</summary>
+    public static string ReasonOf(CandidateResult candidate) =>
+        candidate.Folds.Select(static fold => fold.FailureReason).FirstOrDefault(static reason => reason is not null)
+        ?? candidate.Trial.FailureReason
+        ?? "unknown";
 
     /// <summary>How many candidates ended so.</summary>
     public int Count(TrialState state) => Candidates.Count(candidate => candidate.Trial.State == state);

@@ -35,6 +35,7 @@ internal static class SettingRules
         }
 
         RequireKnown("--sampler", settings.Sampler, SamplerNames.All);
+        RequireHyperband(settings);
         if (settings is { Json: true, Quiet: true })
         {
             throw new ArgumentException("--json and --quiet exclude each other, but got both. Keep one.");
@@ -49,6 +50,36 @@ internal static class SettingRules
             throw new ArgumentException(
                 $"{option} must be one of {string.Join(", ", names)}, but got '{value}'. "
                     + $"Did you mean '{KnownNames.Nearest(value, names)}'?"
+            );
+        }
+    }
+
+    private static void RequireHyperband(TuneSettings settings)
+    {
+        if (settings.Sampler != SamplerNames.Hyperband)
+        {
+            return;
+        }
+
+        if (settings.Folds is { } folds)
+        {
+            throw new ArgumentException(
+                $"Hyperband judges candidates on one validation set, but got --cv {folds}. Give --validation 0.25, or another "
+                    + "--sampler."
+            );
+        }
+
+        if (settings.Trials is { } trials)
+        {
+            throw new ArgumentException(
+                $"Hyperband's plan says how many trials there are, but got --trials {trials}. Leave it out, and set --epochs."
+            );
+        }
+
+        if (settings.ValidationFraction == 0)
+        {
+            throw new ArgumentException(
+                "Hyperband needs rows to judge candidates on, but got --validation 0. Give --validation 0.25."
             );
         }
     }

@@ -31,15 +31,15 @@ internal static class TimeProbe
         }
 
         var perRowAndEpoch = total / Candidates / Epochs / rows;
-        var rowsAtOnce = (double)job.FitRows * job.FitsPerTrial * job.Trials / job.Workers;
-        return perRowAndEpoch * job.Settings.Epochs * (rowsAtOnce + train.RowCount);
+        var search = (double)job.FitRows * job.EpochCount / job.FitsAtOnce;
+        return perRowAndEpoch * (search + ((double)train.RowCount * job.Settings.Epochs));
     }
 
     private static void Fit(TuneJob job, HyperParameters hp, Learning.Data.Dataset rows, FitContext context)
     {
         try
         {
-            job.Estimator(hp, epochs: Epochs, watches: false).Fit(rows, context);
+            job.Recipe.Estimator(hp, rows.RowCount, Epochs, watches: false).Fit(rows, context);
         }
         catch (ArithmeticException)
         {

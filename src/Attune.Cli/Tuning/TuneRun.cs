@@ -11,7 +11,11 @@ internal static class TuneRun
     public static TuneReport Run(TuneJob job, ISearchObserver observer, Host host)
     {
         var start = host.Time.GetTimestamp();
-        var search = new SearchOutcome(CandidateSearch.Run(job, observer, host.Interruption.Search));
+        var search = new SearchOutcome(
+            job.HyperbandPlan is null
+                ? CandidateSearch.Run(job, observer, host.Interruption.Search)
+                : HyperbandSearch.Run(job, observer, host.Interruption.Search)
+        );
         var (model, failure) = search.Best is null
             ? (null, null)
             : FitBest(job, search.Best, observer, host.Interruption.FinalFit);
@@ -21,7 +25,7 @@ internal static class TuneRun
             search,
             model,
             [.. Scores(job, search.Best, model, predictions)],
-            predictions is null ? null : ErrorShare.OfWorstRows(job.Split.Test!.Target, predictions),
+            predictions is null ? null : job.Task.IsLoss ? ErrorShare.OfWorstRows(job.Split.Test!.Target, predictions) : null,
             failure,
             host.Time.GetElapsedTime(start)
         );
@@ -50,7 +54,7 @@ internal static class TuneRun
         try
         {
             var train = job.Split.Train;
-            var estimator = job.Estimator(new HyperParameters(best.Trial.Parameters), rows: train.RowCount);
+            var estimator = job.Recipe.Estimator(new HyperParameters(best.Trial.Parameters), train.RowCount);
             var model = (FittedPipeline)estimator.Fit(train, context);
             observer.Refitted(model);
             return (model, null);
@@ -92,6 +96,10 @@ internal static class TuneRun
         if (predictions is not null)
         {
             yield return new($"test_{name}", Score(job.Split.Test!, predictions));
+            foreach (var (further, scorer, sign) in task.Further)
+            {
+                yield return new($"test_{further}", sign * scorer.Score(job.Split.Test!.Target, predictions));
+            }
         }
 
         double Score(Dataset rows, Predictions predicted) => task.Value(task.Scorer.Score(rows.Target, predicted));

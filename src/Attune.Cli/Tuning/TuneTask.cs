@@ -40,12 +40,34 @@ internal sealed record TuneTask(
 
     /// <summary>The task of a target.</summary>
     public static TuneTask Of(Target target) =>
-        target is NumericTarget
-            ? Regression
-            : throw new ArgumentException("Only numbers can be predicted yet, but the target holds classes.");
+        target is ClassTarget classes ? Classification(classes.Classes.Count) : Regression;
+
+    private static TuneTask Classification(int classCount) =>
+        new(
+            ClassificationName,
+            "accuracy",
+            Scorer.Accuracy,
+            false,
+            classCount == 2 ? TaskLosses.TwoClasses : TaskLosses.ManyClasses,
+            classCount == 2 ? Activation.Sigmoid : Activation.Softmax,
+            Metric.Accuracy
+        )
+        {
+            // The share of right classes stands still while the probabilities still improve.
+            Monitor = "val_loss",
+            Further = [("balanced_accuracy", Scorer.BalancedAccuracy, 1), ("log_loss", Scorer.NegativeLogLoss, -1)],
+        };
 
     /// <summary>The log entry that early stopping watches.</summary>
-    public string Monitor => $"val_{EpochMetric.Name}";
+    public string Monitor { get; private init; } = $"val_{EpochMetric.Name}";
+
+    /// <summary>What else is measured on the test rows, and the sign that makes a score of it.</summary>
+    public IReadOnlyList<(string Name, Scorer Scorer, int Sign)> Further { get; private init; } =
+    [("mae", Scorer.NegativeMeanAbsoluteError, -1), ("r2", Scorer.R2, 1)];
+
+    /// <summary>The objective of a search that judges epochs.</summary>
+    public Objective Objective =>
+        IsLoss ? Objective.Minimize($"val_{EpochMetric.Name}") : Objective.Maximize($"val_{EpochMetric.Name}");
 
     /// <summary>The number that reports show for a score.</summary>
     public double Value(double score) => IsLoss ? -score : score;

@@ -4,7 +4,7 @@ using Attune.Spaces;
 namespace Attune.Cli.Syntax;
 
 /// <summary>Parameters as the command line writes them, so that <see cref="ParameterSyntax"/> reads them back.</summary>
-internal static class ParameterText
+internal static class ParameterNotation
 {
     /// <summary>What stands behind the name.</summary>
     public static string Of(Parameter parameter)
