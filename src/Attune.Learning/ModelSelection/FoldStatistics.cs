@@ -1,10 +1,11 @@
+using Attune.Learning.Scoring;
+
 namespace Attune.Learning.ModelSelection;
 
-/// <summary>Mean and spread over folds, summed from the first to the last.</summary>
+/// <summary>Mean and spread over folds, summed from the first to the last; NaN of none.</summary>
 internal static class FoldStatistics
 {
-    public static double Mean(IReadOnlyList<double> values) =>
-        values.Count == 0 ? double.NaN : values.Sum() / values.Count;
+    public static double Mean(IReadOnlyList<double> values) => Averages.Mean([.. values], []);
 
     public static double StandardDeviation(IReadOnlyList<double> values)
     {

@@ -23,6 +23,7 @@ internal static class ClassPredictions
             );
         }
 
+        SampleChecks.RequireRows(target.RowCount, predictions.RowCount, []);
         SampleChecks.RequireNumbers(predictions.Values, "probability");
         return target;
     }

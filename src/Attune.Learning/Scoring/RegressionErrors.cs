@@ -64,8 +64,8 @@ public static class RegressionErrors
         ReadOnlySpan<double> weights
     )
     {
-        RequireAbove(-1, truth, "true", "squared log error");
-        RequireAbove(-1, predicted, "predicted", "squared log error");
+        Require(truth, static y => y > -1, "true values above -1", "squared log error");
+        Require(predicted, static p => p > -1, "predicted values above -1", "squared log error");
         return Mean(truth, predicted, weights, static (y, p) => Square(LogOfOnePlus(y) - LogOfOnePlus(p)));
     }
 
@@ -85,8 +85,8 @@ public static class RegressionErrors
         ReadOnlySpan<double> weights
     )
     {
-        RequireAbove(-double.Epsilon, truth, "true", "Poisson deviance");
-        RequireAbove(0, predicted, "predicted", "Poisson deviance");
+        Require(truth, static y => y >= 0, "true values of at least 0", "Poisson deviance");
+        Require(predicted, static p => p > 0, "predicted values above 0", "Poisson deviance");
         return 2 * Mean(truth, predicted, weights, static (y, p) => (y == 0 ? 0 : y * PortableMath.Log(y / p)) - y + p);
     }
 
@@ -98,8 +98,8 @@ public static class RegressionErrors
         ReadOnlySpan<double> weights
     )
     {
-        RequireAbove(0, truth, "true", "Gamma deviance");
-        RequireAbove(0, predicted, "predicted", "Gamma deviance");
+        Require(truth, static y => y > 0, "true values above 0", "Gamma deviance");
+        Require(predicted, static p => p > 0, "predicted values above 0", "Gamma deviance");
         return 2 * Mean(truth, predicted, weights, static (y, p) => PortableMath.Log(p / y) + (y / p) - 1);
     }
 
@@ -136,15 +136,15 @@ public static class RegressionErrors
         return Averages.Mean(Averages.Map(truth, predicted, cost), weights);
     }
 
-    private static void RequireAbove(double bound, ReadOnlySpan<double> values, string which, string metric)
+    private static void Require(ReadOnlySpan<double> values, Func<double, bool> isRight, string what, string metric)
     {
         foreach (var value in values)
         {
-            if (!(value > bound))
+            if (!isRight(value))
             {
                 throw new ArgumentException(
                     FormattableString.Invariant(
-                        $"The {metric} needs {which} values {(bound < 0 && bound > -1 ? "of at least 0" : $"above {bound}")}, but one is {value}. Take another metric, or shift the target."
+                        $"The {metric} needs {what}, but one is {value}. Take another metric, or shift the target."
                     )
                 );
             }

@@ -6,7 +6,7 @@ namespace Attune.Learning.Splitters;
 /// How large a part of the rows is: a share in (0, 1), such as <c>0.25</c>, or a number of rows, such as <c>100</c>. A number of
 /// the type <see cref="double"/> is a share, one of the type <see cref="int"/> counts rows.
 /// </summary>
-public readonly record struct SplitSize
+public sealed record SplitSize
 {
     private readonly double? share;
     private readonly int? rows;

@@ -1,4 +1,5 @@
 using Attune.Learning.Data;
+using Attune.Learning.Scoring;
 using Attune.Numerics.Random;
 
 namespace Attune.Learning.Splitters;
@@ -86,9 +87,10 @@ public sealed class StratifiedGroupKFold(int folds = 5) : ISplitter
         for (var fold = 0; fold < folds; fold++)
         {
             Add(inFold[fold], group, 1);
-            var variation = Enumerable
-                .Range(0, classSizes.Length)
-                .Average(code => Deviation([.. inFold.Select(counts => counts[code] / classSizes[code])]));
+            var deviations = classSizes.Select(
+                (size, code) => Deviation([.. inFold.Select(counts => counts[code] / size)])
+            );
+            var variation = Averages.Mean([.. deviations], []);
             Add(inFold[fold], group, -1);
             var rows = inFold[fold].Sum();
             var isEqual =
@@ -113,7 +115,7 @@ public sealed class StratifiedGroupKFold(int folds = 5) : ISplitter
 
     private static double Deviation(double[] values)
     {
-        var mean = values.Average();
-        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+        var mean = Averages.Mean(values, []);
+        return Math.Sqrt(Averages.Mean([.. values.Select(value => (value - mean) * (value - mean))], []));
     }
 }
