@@ -12,6 +12,21 @@ public sealed record ColumnCategories(string Name, IReadOnlyList<string?> Catego
     /// <summary>The index of an unknown category.</summary>
     internal const int Unknown = -1;
 
+    /// <summary>What a missing value's category is called: <c>nan</c>, or with as many underscores as tell it from the others.</summary>
+    internal string NameOfMissing
+    {
+        get
+        {
+            var name = "nan";
+            while (Categories.Contains(name))
+            {
+                name += "_";
+            }
+
+            return name;
+        }
+    }
+
     internal static ColumnCategories Read(FileObject column) =>
         new(column.Text("name"), column.TextsOrNulls("categories"));
 

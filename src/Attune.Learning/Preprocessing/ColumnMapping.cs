@@ -1,4 +1,5 @@
 using Attune.Learning.Data;
+using Attune.Learning.Data.Tables;
 
 namespace Attune.Learning.Preprocessing;
 
@@ -15,6 +16,7 @@ internal static class ColumnMapping
         Expand<TFitted>(features, byName, (column, fitted) => [column is TColumn known ? map(known, fitted) : column]);
 
     /// <summary>Maps each column whose name is known to any number of columns in its place; the others pass through.</summary>
+    /// <exception cref="TableException">A known column is missing.</exception>
     public static Table Expand<TFitted>(
         this Table features,
         Dictionary<string, TFitted> byName,
@@ -22,6 +24,20 @@ internal static class ColumnMapping
     )
     {
         ArgumentNullException.ThrowIfNull(features);
+        foreach (var name in byName.Keys)
+        {
+            if (!features.Contains(name))
+            {
+                throw new TableException(
+                    features.Source?.Name,
+                    null,
+                    null,
+                    $"a step was fitted on column '{name}', but there is none. Add it; the columns are "
+                        + $"{string.Join(", ", features.Columns.Select(static column => column.Name))}."
+                );
+            }
+        }
+
         return new Table([
             .. features.Columns.SelectMany(column =>
                 byName.TryGetValue(column.Name, out var fitted) ? map(column, fitted) : [column]

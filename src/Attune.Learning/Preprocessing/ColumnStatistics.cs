@@ -56,10 +56,7 @@ internal static class ColumnStatistics
     /// </summary>
     /// <param name="values">NaN is left out.</param>
     /// <param name="weights">One a value, or empty where all weigh 1.</param>
-    public static (double Mean, double Scale) Moments(
-        ReadOnlySpan<double> values,
-        ReadOnlySpan<double> weights
-    )
+    public static (double Mean, double Scale) Moments(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         double sum = 0;
         double total = 0;

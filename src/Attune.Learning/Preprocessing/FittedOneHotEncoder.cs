@@ -66,7 +66,7 @@ public sealed class FittedOneHotEncoder(
             .Range(0, known.Categories.Count)
             .Skip(isFirstDropped ? 1 : 0)
             .Select(category => new NumericColumn(
-                $"{column.Name}_{known.Categories[category] ?? "nan"}",
+                $"{column.Name}_{known.Categories[category] ?? known.NameOfMissing}",
                 Array.ConvertAll(indices, index => index == category ? 1.0 : 0.0)
             ));
     }
