@@ -5,8 +5,9 @@ using Attune.Trials;
 namespace Attune.Samplers;
 
 /// <summary>
-/// Proposes points at random, each parameter by its own scale. No point is proposed twice; a finite space is exhausted when
-/// every point was.
+/// Proposes points at random. No point is proposed twice; a finite space is exhausted when every point was. Each parameter is
+/// drawn by its own scale; but where the space is finite and every scale linear, each point is equally likely, as in
+/// scikit-learn.
 /// </summary>
 public sealed class RandomSampler : Sampler
 {
@@ -19,17 +20,25 @@ public sealed class RandomSampler : Sampler
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(random);
+        var count = space.PointCount;
+        var byPoint = count is not null && space.All(IsEven);
         for (var draw = 0; draw < Draws; draw++)
         {
-            var point = Assignment.FromUnit(space, _ => random.NextDouble());
+            var point = byPoint
+                ? space.PointAt(random.NextInt64(0, count!.Value - 1))
+                : Assignment.FromUnit(space, _ => random.NextDouble());
             if (!study.WasProposed(point))
             {
                 return Proposal.Of(point);
             }
         }
 
-        return space.PointCount is { } count ? FirstFree(study, space, count, random) : Proposal.Exhausted;
+        return count is { } points ? FirstFree(study, space, points, random) : Proposal.Exhausted;
     }
+
+    // By the step of a logarithmic scale the values are as likely as each other; without one they are not.
+    private static bool IsEven(Parameter parameter) =>
+        parameter is not IntParameter { Scale: not Scale.Linear, Step: null };
 
     // Looks through all points from a random one on.
     private static Proposal FirstFree(StudySnapshot study, SearchSpace space, long count, RandomStream random)
@@ -37,7 +46,7 @@ public sealed class RandomSampler : Sampler
         var start = random.NextInt64(0, count - 1);
         for (long i = 0; i < count; i++)
         {
-            var point = GridSampler.PointAt(space, (start + i) % count);
+            var point = space.PointAt((start + i) % count);
             if (!study.WasProposed(point))
             {
                 return Proposal.Of(point);

@@ -39,6 +39,24 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
     }
 
     /// <inheritdoc/>
+    public override bool Contains(ParameterValue value)
+    {
+        if (value.Value is not (double or long))
+        {
+            return false;
+        }
+
+        var number = value.AsDouble();
+        return number >= Low
+            && number <= High
+            && (
+                Count is null
+                || Math.Abs(FromUnit(ToUnit(number)).AsDouble() - number)
+                    <= StepTolerance * Math.Max(1, Math.Abs(number))
+            );
+    }
+
+    /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability) =>
         Count is { } count
             ? At(UnitInterval.Bucket(probability, count))

@@ -4,29 +4,39 @@ namespace Attune.Trials;
 
 /// <summary>
 /// What a sampler may look at: every trial numbered before the one to propose. Those that count as running show what was
-/// proposed for them only, even where they have ended.
+/// proposed for them only, even where they have ended. A snapshot never changes, and making one copies no trials.
 /// </summary>
-/// <param name="objective">What the study makes better.</param>
-/// <param name="trials">The earlier trials, by number.</param>
-public sealed class StudySnapshot(Objective objective, IReadOnlyList<TrialRecord> trials)
+public sealed class StudySnapshot
 {
-    private HashSet<string>? points;
+    private readonly Lazy<Func<string, bool>> wasProposed;
+
+    /// <summary>Makes a snapshot of some trials.</summary>
+    /// <param name="objective">What the study makes better.</param>
+    /// <param name="trials">The earlier trials, by number.</param>
+    public StudySnapshot(Objective objective, IReadOnlyList<TrialRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(trials);
+        (Objective, Trials) = (objective, trials);
+        wasProposed = new Lazy<Func<string, bool>>(() =>
+            trials
+                .SelectMany(static trial => new[] { Assignment.Key(trial.Proposed), Assignment.Key(trial.Parameters) })
+                .ToHashSet()
+                .Contains
+        );
+    }
+
+    internal StudySnapshot(Objective objective, IReadOnlyList<TrialRecord> trials, Func<string, bool> wasProposed) =>
+        (Objective, Trials, this.wasProposed) = (objective, trials, new Lazy<Func<string, bool>>(wasProposed));
 
     /// <summary>What the study makes better.</summary>
-    public Objective Objective => objective;
+    public Objective Objective { get; }
 
     /// <summary>The earlier trials, by number.</summary>
-    public IReadOnlyList<TrialRecord> Trials => trials;
+    public IReadOnlyList<TrialRecord> Trials { get; }
 
-    /// <summary>Whether a point was proposed for one of the trials, or is what one of them came to.</summary>
-    /// <param name="point">The values of the parameters that exist there, in the order of the space.</param>
-    public bool WasProposed(IReadOnlyList<KeyValuePair<string, ParameterValue>> point)
-    {
-        points ??=
-        [
-            .. trials.Select(static trial => Assignment.Key(trial.Proposed)),
-            .. trials.Select(static trial => Assignment.Key(trial.Parameters)),
-        ];
-        return points.Contains(Assignment.Key(point));
-    }
+    /// <summary>Whether a point was proposed for one of the trials, or is what one of them came to; needs no walk.</summary>
+    /// <param name="point">The values of the parameters that exist there, in any order.</param>
+    public bool WasProposed(IReadOnlyList<KeyValuePair<string, ParameterValue>> point) =>
+        wasProposed.Value(Assignment.Key(point));
 }

@@ -6,7 +6,7 @@ public readonly record struct TrialOutcome
     private TrialOutcome(TrialState state, double value, string? reason) =>
         (State, Value, FailureReason) = (state, value, reason);
 
-    /// <summary>The trial was hopeless. Its value is the one last reported.</summary>
+    /// <summary>The trial was hopeless. Its value is the one reported at the greatest step; none where that is NaN.</summary>
     public static TrialOutcome Pruned { get; } = new(TrialState.Pruned, double.NaN, null);
 
     /// <summary>Complete, pruned or failed.</summary>
@@ -17,6 +17,9 @@ public readonly record struct TrialOutcome
 
     /// <summary>Why it failed; null unless it did.</summary>
     public string? FailureReason { get; }
+
+    /// <summary>Whether it failed only because the objective is NaN or an infinity, which another attempt may mend.</summary>
+    internal bool IsNoNumber { get; private init; }
 
     /// <summary>The trial cannot have a value, and running it again would not help.</summary>
     /// <param name="reason">Why.</param>
@@ -30,7 +33,10 @@ public readonly record struct TrialOutcome
     public static TrialOutcome FromDouble(double value) =>
         double.IsFinite(value)
             ? new TrialOutcome(TrialState.Complete, value, null)
-            : new TrialOutcome(TrialState.Failed, double.NaN, FormattableString.Invariant($"the objective is {value}"));
+            : new TrialOutcome(TrialState.Failed, double.NaN, FormattableString.Invariant($"the objective is {value}"))
+            {
+                IsNoNumber = true,
+            };
 
     /// <summary>The trial is complete with that value.</summary>
     public static implicit operator TrialOutcome(double value) => FromDouble(value);

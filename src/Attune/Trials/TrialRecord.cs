@@ -6,7 +6,7 @@ namespace Attune.Trials;
 /// <param name="Number">The trial's number, from 0.</param>
 /// <param name="Parameters">The hyperparameters, in order.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="Value">The objective's value; of a pruned trial the one last reported; null where there is none.</param>
+/// <param name="Value">The objective's value; of a pruned trial the one reported at the greatest step; null where there is none.</param>
 /// <param name="Reports">Values on the way, by step, in the order they were reported.</param>
 /// <param name="FailureReason">Why it failed; null unless it did.</param>
 public sealed record TrialRecord(
@@ -36,7 +36,14 @@ public sealed record TrialRecord(
     /// <value>The default is nothing.</value>
     public IReadOnlyList<KeyValuePair<string, ParameterValue>> Attributes { get; init; } = [];
 
-    /// <summary>How many times the trial was begun; above 1 where it failed or was cut off and ran again.</summary>
+    /// <summary>Whether its values were given by the user, not all proposed by the sampler.</summary>
+    /// <value>The default is false.</value>
+    public bool Enqueued { get; init; }
+
+    /// <summary>
+    /// How many times the trial was begun; above 1 where it failed or was cut off and ran again, 0 where it was added as it had
+    /// ended elsewhere.
+    /// </summary>
     /// <value>The default is 1.</value>
     public int Attempts { get; init; } = 1;
 

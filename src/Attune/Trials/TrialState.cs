@@ -15,7 +15,7 @@ public enum TrialState
     /// <summary>Cut off when the study was stopped. It runs again, from its beginning, when the study goes on.</summary>
     Cancelled,
 
-    /// <summary>Ended early because it was hopeless; its value is the one last reported, if that is finite.</summary>
+    /// <summary>Ended early because it was hopeless; its value is the one reported at the greatest step, if there is one.</summary>
     Pruned,
 
     /// <summary>Enqueued, and not yet begun.</summary>
