@@ -134,7 +134,8 @@ public partial class HyperParameters
     private protected virtual ParameterValue Resolve(Parameter parameter, ParameterValue? proposed) =>
         proposed ?? parameter.Default;
 
-    private ParameterValue? Find(string name) => places.TryGetValue(name, out var place) ? values[place].Value : default(ParameterValue?);
+    private ParameterValue? Find(string name) =>
+        places.TryGetValue(name, out var place) ? values[place].Value : default(ParameterValue?);
 
     private void Set(string name, ParameterValue value)
     {
