@@ -172,7 +172,7 @@ public sealed class BayesianSampler : Sampler
     {
         for (long index = 0; index < count; index++)
         {
-            yield return encoding.TryEncode(GridSampler.PointAt(space, index))!;
+            yield return encoding.TryEncode(space.PointAt(index))!;
         }
     }
 

@@ -5,7 +5,7 @@ namespace Attune.Learning.Tests.Tuners;
 
 public sealed class WorkersTests
 {
-    public static TheoryData<string> Names => ["RandomSearch", "GridSearch", "Hyperband"];
+    public static TheoryData<string> Names => ["RandomSearch", "GridSearch", "BayesianOptimization", "Hyperband"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -28,6 +28,13 @@ public sealed class WorkersTests
         return name switch
         {
             "RandomSearch" => new RandomSearch(Tiny.Build, objective) { Workers = workers, Window = 4 },
+            "BayesianOptimization" => new BayesianOptimization(Tiny.Build, objective)
+            {
+                Workers = workers,
+                Window = 4,
+                MaxTrials = 12,
+                NumInitialPoints = 5,
+            },
             "GridSearch" => new GridSearch(Tiny.Build, objective)
             {
                 Workers = workers,
