@@ -7,7 +7,7 @@ namespace Attune.Cli.Display;
 /// <param name="Job">What is done.</param>
 /// <param name="Rows">The trials that have begun, by number.</param>
 /// <param name="FinalFit">The fit of the best on all training rows, while it is at work.</param>
-internal sealed record BoardState(TuneJob Job, IReadOnlyList<TrialRow> Rows, TrialRow? FinalFit)
+internal sealed record BoardState(TuneJob Job, IReadOnlyList<TrialRow> Rows, FitState? FinalFit)
 {
     /// <summary>How many trials have ended.</summary>
     public int Ended => Rows.Count(static row => row.Result is not null);

@@ -12,7 +12,8 @@ internal sealed record TrialRow(int Number, IReadOnlyList<KeyValuePair<string, P
     public required IReadOnlyList<FitState> Fits { get; init; }
 
     /// <summary>The fit at work that is farthest; null between fits.</summary>
-    public FitState? AtWork => Fits.Where(static fit => fit is { HasBegun: true, HasEnded: false }).MaxBy(static fit => fit.Epoch);
+    public FitState? AtWork =>
+        Fits.Where(static fit => fit is { HasBegun: true, HasEnded: false }).MaxBy(static fit => fit.Epoch);
 
     /// <summary>What it came to; null while it is at work.</summary>
     public CandidateResult? Result { get; init; }

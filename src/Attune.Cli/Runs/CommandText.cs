@@ -26,7 +26,10 @@ internal static class CommandText
         Add("--window", Whole(job.Window));
         foreach (var parameter in job.Space)
         {
-            Add(parameter is FixedParameter ? "--set" : "--param", $"{parameter.Name}={ParameterNotation.Of(parameter)}");
+            Add(
+                parameter is FixedParameter ? "--set" : "--param",
+                $"{parameter.Name}={ParameterNotation.Of(parameter)}"
+            );
         }
 
         return words;

@@ -92,10 +92,7 @@ internal sealed class TrialTable(TuneJob job, SearchOutcome search)
 
     private IEnumerable<string> Parameters(CandidateResult candidate) =>
         names.Select(name =>
-            candidate
-                .Trial.Parameters.Where(v => v.Key == name)
-                .Select(static v => v.Value.ToString())
-                .FirstOrDefault()
+            candidate.Trial.Parameters.Where(v => v.Key == name).Select(static v => v.Value.ToString()).FirstOrDefault()
             ?? ""
         );
 

@@ -28,19 +28,20 @@ internal sealed class Recipe(TuneSettings settings, TuneTask task, DataSplit spl
     {
         var callbacks = () => Callbacks(watches && split.Validation is not null);
         var build = (int inputs, int outputs) => Network(hp, rows, inputs);
-        NetworkEstimator network = split.Train.Target is ClassTarget
-            ? new NetworkClassifier(build)
-            {
-                Epochs = epochs ?? settings.Epochs,
-                BatchSize = KnobNetwork.BatchSizeOf(hp),
-                Callbacks = callbacks,
-            }
-            : new NetworkRegressor(build)
-            {
-                Epochs = epochs ?? settings.Epochs,
-                BatchSize = KnobNetwork.BatchSizeOf(hp),
-                Callbacks = callbacks,
-            };
+        NetworkEstimator network =
+            split.Train.Target is ClassTarget
+                ? new NetworkClassifier(build)
+                {
+                    Epochs = epochs ?? settings.Epochs,
+                    BatchSize = KnobNetwork.BatchSizeOf(hp),
+                    Callbacks = callbacks,
+                }
+                : new NetworkRegressor(build)
+                {
+                    Epochs = epochs ?? settings.Epochs,
+                    BatchSize = KnobNetwork.BatchSizeOf(hp),
+                    Callbacks = callbacks,
+                };
         return new Pipeline(Steps, network);
     }
 

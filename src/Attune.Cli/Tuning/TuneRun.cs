@@ -25,7 +25,9 @@ internal static class TuneRun
             search,
             model,
             [.. Scores(job, search.Best, model, predictions)],
-            predictions is null ? null : job.Task.IsLoss ? ErrorShare.OfWorstRows(job.Split.Test!.Target, predictions) : null,
+            predictions is null ? null
+                : job.Task.IsLoss ? ErrorShare.OfWorstRows(job.Split.Test!.Target, predictions)
+                : null,
             failure,
             host.Time.GetElapsedTime(start)
         );
