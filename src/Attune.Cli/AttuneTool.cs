@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Attune.Cli.Commands;
 
 namespace Attune.Cli;
@@ -21,7 +22,8 @@ internal static class AttuneTool
         try
         {
             var parsed = root.Parse(arguments);
-            return parsed.Errors.Count > 0
+            // A question for help is answered whatever is missing beside it.
+            return parsed.Action is ParseErrorAction
                 ? Refuse(host, $"{string.Join(" ", parsed.Errors.Select(static error => error.Message))}")
                 : parsed.Invoke(
                     new()

@@ -34,7 +34,7 @@ internal static class DryRun
                 .. PlanText.Lines(job),
                 PlanText.Line(
                     "time",
-                    $"about {Texts.Duration(time)} if no fit stops early: an estimate, from a short probe of six random candidates"
+                    $"{Texts.About(time)} if no fit stops early: an estimate, from a short probe of six random candidates"
                 ),
                 PlanText.Line(
                     "memory",

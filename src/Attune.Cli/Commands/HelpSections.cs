@@ -56,6 +56,11 @@ internal static class HelpSections
         {
             option.Action = new Sectioned(help);
         }
+
+        if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version)
+        {
+            version.Action = new Version();
+        }
     }
 
     private static string SectionsOf(Command command) =>
@@ -68,12 +73,29 @@ internal static class HelpSections
             _ => Root,
         };
 
+    private sealed class Version : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"attune {ToolVersion.Text}");
+            return ExitCode.Success;
+        }
+    }
+
     private sealed class Sectioned(HelpAction help) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
+            var invocation = parseResult.InvocationConfiguration;
+            var output = invocation.Output;
+            using var usual = new StringWriter();
+            invocation.Output = usual;
             var result = help.Invoke(parseResult);
-            var output = parseResult.InvocationConfiguration.Output;
+            invocation.Output = output;
+            // Whatever file the tool was started from.
+            output.Write(
+                usual.ToString().Replace($"  {RootCommand.ExecutableName}", "  attune", StringComparison.Ordinal)
+            );
             output.WriteLine(SectionsOf(parseResult.CommandResult.Command));
             output.Write(ExitCodes);
             return result;

@@ -165,7 +165,7 @@ internal static class BoardView
             yield return cell;
         }
 
-        var left = state.Left(elapsed) is { } time ? $", about {Texts.Duration(time)} left" : "";
+        var left = state.Left(elapsed) is { } time ? $", {Texts.About(time)} left" : "";
         yield return new Cell($" {Math.Floor(state.Done * 100):F0} %  {Texts.Duration(elapsed)}{left}", Quiet);
     }
 

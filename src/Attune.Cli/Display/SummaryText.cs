@@ -12,6 +12,11 @@ internal static class SummaryText
 
     private const double NotableShare = 0.1;
 
+    // Of fewer rows, one is more than 0.1 %.
+    private const int NotableRows = 1000;
+
+    private static readonly string[] Shown = ["cv", "search", "validation", "test"];
+
     public static IEnumerable<string> Lines(TuneJob job, TuneReport report) =>
         Entries(job, report).Select(static entry => Line(entry.Heading, entry.Text));
 
@@ -23,8 +28,8 @@ internal static class SummaryText
         }
 
         foreach (
-            var (name, value) in report.Scores.Where(static score =>
-                !score.Key.EndsWith("_std", StringComparison.Ordinal)
+            var (name, value) in report.Scores.Where(score =>
+                Shown.Any(part => score.Key == $"{part}_{job.Task.MetricName}")
             )
         )
         {
@@ -32,10 +37,10 @@ internal static class SummaryText
                 is [var deviation]
                 ? Texts.MeanAndDeviation(value, deviation)
                 : value.ToString("F4", CultureInfo.InvariantCulture);
-            yield return (name.Replace('_', ' '), text);
+            yield return (Heading(name), text);
         }
 
-        if (report.WorstRowsShare > NotableShare)
+        if (report.WorstRowsShare > NotableShare && job.Split.Test!.RowCount >= NotableRows)
         {
             yield return (
                 "note",
@@ -55,6 +60,10 @@ internal static class SummaryText
 
     /// <summary>A line with its heading.</summary>
     public static string Line(string heading, string text) => $"{heading, -15} {text}";
+
+    // As wide as the others at most.
+    private static string Heading(string score) =>
+        score.Replace("validation_accuracy", "valid. accuracy", StringComparison.Ordinal).Replace('_', ' ');
 
     private static IEnumerable<(string Heading, string Text)> Failures(TuneReport report)
     {

@@ -46,6 +46,9 @@ internal static class Texts
         return string.Create(CultureInfo.InvariantCulture, $"{size:0.#} {ByteUnits[unit]}");
     }
 
+    /// <summary>An estimated duration.</summary>
+    public static string About(TimeSpan time) => time.TotalSeconds < 1 ? Duration(time) : $"about {Duration(time)}";
+
     /// <summary>A duration in its one or two greatest units.</summary>
     public static string Duration(TimeSpan time) =>
         time.TotalSeconds < 1 ? "under 1 s"
