@@ -65,7 +65,12 @@ internal static class TuneHelp
             }
         }
 
-        return text.ToString();
+        return text.Append("  Of classes, loss is ")
+            .AppendJoin(" or ", TaskLosses.TwoClasses.Names)
+            .Append(" (two),\n  or ")
+            .AppendJoin(", ", TaskLosses.ManyClasses.Names)
+            .Append(" (more).\n")
+            .ToString();
     }
 
     private static IEnumerable<string> Wrapped(string text, int width)
