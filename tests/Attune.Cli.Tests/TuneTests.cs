@@ -76,11 +76,14 @@ public sealed class TuneTests
         Assert.Equal(ExitCode.Success, tool.Run("show", tool["run"]));
     }
 
-    [Fact]
-    public void The_command_that_a_run_names_repeats_it()
+    [Theory]
+    [InlineData("--param", "units_1=int(2,9,step=3)", "--set", "l2=0.01")]
+    [InlineData("--param", "n_hidden=int(1,3)", "--param", "units_2=int(2,9)")]
+    [InlineData("--space", """{"n_neurons": "int(2,9)", "optimizer": "adam", "batch_normalization": true}""")]
+    public void The_command_that_a_run_names_repeats_it(params string[] space)
     {
         using var tool = new ToolRun();
-        string[] words = ["tune", "diabetes", .. Small, "--param", "units_1=int(2,9,step=3)", "--set", "l2=0.01"];
+        string[] words = ["tune", "diabetes", .. Small, .. space];
         tool.Run([.. words, "--json", "--output", tool["first"]]);
         var first = JsonDocument.Parse(tool.Out).RootElement;
         string[] repeat = [.. first.GetProperty("command").EnumerateArray().Skip(1).Select(static w => w.GetString()!)];

@@ -27,7 +27,7 @@ internal static class TuneHelp
           " if OTHER=VALUE|VALUE" behind it makes the parameter exist only then. Without any, the lab's are searched:
           n_hidden=int(0,3) n_neurons=int(1,100) learning_rate=float(0.0003,0.03,log) optimizer=choice(adam,sgd,nesterov)
 
-        Space file: a JSON object with one member for each parameter, in order
+        Space file (or its text itself): a JSON object with one member for each parameter, in order
           {
             "n_hidden": "int(1,3)",
             "n_neurons": {"type": "int", "low": 16, "high": 256, "scale": "log", "step": 2},

@@ -18,7 +18,7 @@ internal static class LiveDisplay
             .Start(context =>
             {
                 var task = Task.Run(work);
-                while (!task.Wait(RedrawMilliseconds, CancellationToken.None) && !task.IsCompleted)
+                while (Task.WaitAny([task], RedrawMilliseconds) < 0)
                 {
                     context.UpdateTarget(Draw());
                 }

@@ -24,6 +24,13 @@ internal static class CommandText
         Add("--patience", Whole(settings.Patience));
         Add("--seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
         Add("--window", Whole(job.Window));
+        if (settings.SpaceFile is not null)
+        {
+            // The file may be gone or changed by then.
+            Add("--space", SpaceFile.TextOf(job.Space));
+            return words;
+        }
+
         foreach (var parameter in job.Space)
         {
             Add(

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Attune.Cli.Runs;
 using Attune.Spaces;
 
 namespace Attune.Cli.Syntax;
@@ -13,10 +16,12 @@ internal static class SpaceFile
 {
     private static readonly string[] Members = ["type", "low", "high", "scale", "step", "values", "value", "when"];
 
+    /// <summary>Reads a file, or what begins with a brace as if it stood in one.</summary>
     /// <exception cref="ArgumentException">The file is missing, is no JSON, or describes no space.</exception>
     public static IReadOnlyList<Parameter> Read(string path)
     {
-        if (!File.Exists(path))
+        var isText = path.StartsWith('{');
+        if (!isText && !File.Exists(path))
         {
             throw new ArgumentException($"The space file must exist, but there is no '{path}'. Check its name.");
         }
@@ -24,7 +29,7 @@ internal static class SpaceFile
         try
         {
             using var document = JsonDocument.Parse(
-                File.ReadAllText(path),
+                isText ? path : File.ReadAllText(path),
                 new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
             );
             return document.RootElement.ValueKind == JsonValueKind.Object
@@ -42,6 +47,36 @@ internal static class SpaceFile
                 error
             );
         }
+    }
+
+    /// <summary>A space as <see cref="Read(string)"/> takes it, in one line.</summary>
+    public static string TextOf(IEnumerable<Parameter> space)
+    {
+        using var stream = new MemoryStream();
+        using (
+            var writer = new Utf8JsonWriter(
+                stream,
+                new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
+        {
+            writer.WriteStartObject();
+            foreach (var parameter in space)
+            {
+                if (parameter is FixedParameter)
+                {
+                    Json.WriteValues(writer, [new(parameter.Name, parameter.Default)]);
+                }
+                else
+                {
+                    writer.WriteString(parameter.Name, ParameterNotation.Of(parameter));
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private static Parameter Read(string name, JsonElement element) =>
