@@ -70,6 +70,7 @@ public sealed class BadInputTests
                 "tune california-housing --set batch_size=0",
                 ["batch_size must", "0", "Take 32"]
             },
+            { "too deep", null, "tune california-housing --param n_hidden=int(0,100000000)", ["from 0 to 1000"] },
             {
                 "unknown optimizer",
                 null,

@@ -5,9 +5,9 @@ namespace Attune.Cli.Knobs;
 /// <summary>What the knobs' rules are made of.</summary>
 internal static class KnobRules
 {
-    /// <summary>A whole number from <paramref name="low"/> on.</summary>
-    public static Predicate<ParameterValue> WholeFrom(int low) =>
-        value => value.Value is long number && number >= low && number <= int.MaxValue;
+    /// <summary>A whole number from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    public static Predicate<ParameterValue> WholeFrom(int low, int high = int.MaxValue) =>
+        value => value.Value is long number && number >= low && number <= high;
 
     /// <summary>A number within bounds, also after rounding to float.</summary>
     public static Predicate<ParameterValue> Number(Predicate<double> rule) =>

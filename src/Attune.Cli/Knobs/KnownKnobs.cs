@@ -32,7 +32,7 @@ internal static class KnownKnobs
     /// <summary>The knobs, with the losses that fit a task.</summary>
     public static IReadOnlyList<Knob> For(TaskLosses losses) =>
         [
-            new(Hidden, "be a whole number of at least 0", "1", "Write int(0,3).", KnobRules.WholeFrom(0)),
+            new(Hidden, "be a whole number from 0 to 1000", "1", "Write int(0,3).", KnobRules.WholeFrom(0, 1000)),
             new(Neurons, "be a whole number of at least 1", "30", "Write int(1,100).", KnobRules.WholeFrom(1)),
             new(
                 UnitsPrefix + "1",
