@@ -1,246 +1,176 @@
-using Attune.Numerics.Random;
+using Attune.Pruners;
 using Attune.Samplers;
 using Attune.Spaces;
+using Attune.Storage;
+using Attune.Studies;
 using Attune.Trials;
 
 namespace Attune;
 
 /// <summary>
-/// A search: trials of one objective over one space. What it finds depends on the definition, the seed and
-/// <see cref="Window"/>, never on the number of workers or their timing.
+/// A search: trials of one objective. What it finds depends on the definition, the seed and <see cref="Window"/>, never on the
+/// number of workers or their timing, nor on whether it was cut off and resumed.
 /// </summary>
-/// <param name="objective">What is to become better.</param>
-/// <param name="space">What is varied.</param>
-public sealed class Study(Objective objective, SearchSpace space)
+public sealed partial class Study
 {
-    private readonly List<TrialRecord> trials = [];
-    private readonly List<TrialRecord> proposals = [];
-    private readonly object gate = new();
-    private bool stopped;
+    private readonly Lock opening = new();
+    private readonly SearchSpace? space;
+    private int? window;
+    private StudyDesk? desk;
+
+    /// <summary>Makes a study whose space is what its trials ask for.</summary>
+    /// <param name="objective">What is to become better.</param>
+    public Study(Objective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        Objective = objective;
+    }
+
+    /// <summary>Makes a study over a space.</summary>
+    /// <param name="objective">What is to become better.</param>
+    /// <param name="space">What is varied.</param>
+    public Study(Objective objective, SearchSpace space)
+        : this(objective)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        this.space = space;
+    }
 
     /// <summary>What is to become better.</summary>
-    public Objective Objective => objective;
+    public Objective Objective { get; }
 
-    /// <summary>What is varied.</summary>
-    public SearchSpace Space => space;
+    /// <summary>What is varied, as far as it is known.</summary>
+    public SearchSpace Space => SpaceGrows ? Desk().KnownSpace : space!;
+
+    /// <summary>Whether parameters that trials ask for become part of the space of later trials.</summary>
+    /// <value>The default is true where no space is given, false otherwise.</value>
+    public bool SpaceGrows
+    {
+        get => field || space is null;
+        init;
+    }
+
+    /// <summary>What a trial gets when it asks for a parameter that was not proposed for it.</summary>
+    /// <value>
+    /// The default, null, is <see cref="NewParameters.Sample"/> where no space is given, <see cref="NewParameters.Default"/>
+    /// otherwise.
+    /// </value>
+    public NewParameters? NewParameters { get; init; }
 
     /// <summary>Proposes the trials' hyperparameters.</summary>
     /// <value>The default is a <see cref="RandomSampler"/>.</value>
     public Sampler Sampler { get; init; } = new RandomSampler();
+
+    /// <summary>Decides which trials end early.</summary>
+    /// <value>The default is a <see cref="NonePruner"/>.</value>
+    public Pruner Pruner { get; init; } = new NonePruner();
 
     /// <summary>The seed of all randomness.</summary>
     /// <value>The default is 0, a seed like any other.</value>
     public ulong Seed { get; init; }
 
     /// <summary>
-    /// How far apart trials may be: the proposal for trial n looks at the results of the trials up to n − Window only, and all of
-    /// those are finished by then; the trials between count as running.
+    /// How far apart trials may be: the proposal for trial n, and the pruning inside it, look at the results of the trials up to
+    /// n − Window only, and all of those are finished by then; the trials between count as running.
     /// </summary>
-    /// <value>The default is 1: one trial after the other. More lets as many workers be busy.</value>
-    public int Window { get; init; } = 1;
-
-    /// <summary>How many trials may fail in a row before the study gives up.</summary>
-    /// <value>The default is null: any number.</value>
-    public int? MaximumConsecutiveFailures { get; init; }
-
-    /// <summary>Called when a trial begins, on its worker's thread.</summary>
-    public Action<Trial>? TrialStarted { get; init; }
-
-    /// <summary>Called when a trial has ended, on its worker's thread.</summary>
-    public Action<TrialRecord>? TrialEnded { get; init; }
-
-    /// <summary>The trials that have ended, by number.</summary>
-    public IReadOnlyList<TrialRecord> Trials
+    /// <value>
+    /// The default is the number of workers first asked for. 1 is one trial after the other; more lets as many workers be busy.
+    /// </value>
+    public int Window
     {
-        get
+        get => window ?? 1;
+        init
         {
-            lock (gate)
-            {
-                return [.. trials.OrderBy(static trial => trial.Number)];
-            }
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            window = value;
         }
     }
 
+    /// <summary>
+    /// Whether proposals and pruning look at whatever has ended by then, for throughput: results then depend on timing.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool Asynchronous { get; init; }
+
+    /// <summary>Keeps the trials.</summary>
+    /// <value>The default is a fresh <see cref="InMemoryStorage"/>.</value>
+    public StudyStorage Storage { get; init; } = new InMemoryStorage();
+
+    /// <summary>What to do where the storage holds a study already.</summary>
+    /// <value>The default is <see cref="StudyStart.New"/>: an error.</value>
+    public StudyStart Start { get; init; }
+
+    /// <summary>How many trials the study may hold, those of earlier runs included.</summary>
+    /// <value>The default is null: any number.</value>
+    public int? MaximumTrials { get; init; }
+
+    /// <summary>How many trials may fail in a row, by number, before the study gives up.</summary>
+    /// <value>The default is null: any number.</value>
+    public int? MaximumConsecutiveFailures { get; init; }
+
+    /// <summary>
+    /// How many more times a trial runs that threw or had no finite value, with the same hyperparameters and seeds. A trial that
+    /// ended by <see cref="TrialOutcome.Failed"/> or took too long does not run again.
+    /// </summary>
+    /// <value>The default is 0.</value>
+    public int MaximumRetries { get; init; }
+
+    /// <summary>Which exceptions of the objective end the study; they are thrown on.</summary>
+    /// <value>The default is null: none.</value>
+    public Func<Exception, bool>? IsFatal { get; init; }
+
+    /// <summary>How long one call hands out trials; those at work then end as usual.</summary>
+    /// <value>The default is null: any time.</value>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long one attempt at a trial may take before its <see cref="Trial.Cancellation"/> fires; it then failed.</summary>
+    /// <value>The default is null: any time.</value>
+    public TimeSpan? TrialTimeout { get; init; }
+
+    /// <summary>The clock of the time-outs.</summary>
+    /// <value>The default is the system's.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Called when a trial begins, at each attempt, on its worker's thread.</summary>
+    public Action<Trial>? TrialStarted { get; init; }
+
+    /// <summary>Called when a trial has ended, on its worker's thread; may call <see cref="Stop"/>.</summary>
+    public Action<TrialRecord>? TrialEnded { get; init; }
+
+    /// <summary>Called after each trial, on its worker's thread, in this order; may call <see cref="Stop"/>.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<Action<Study, TrialRecord>> Callbacks { get; init; } = [];
+
+    /// <summary>The trials that have ended or were cut off, by number.</summary>
+    public IReadOnlyList<TrialRecord> Trials =>
+        [.. Desk().All.Where(static trial => trial.State is not (TrialState.Running or TrialState.Waiting))];
+
+    /// <summary>The trials that are enqueued and have not begun, by number.</summary>
+    public IReadOnlyList<TrialRecord> WaitingTrials =>
+        [.. Desk().All.Where(static trial => trial.State == TrialState.Waiting)];
+
     /// <summary>Whether a finite space ran out of points.</summary>
-    public bool IsExhausted { get; private set; }
+    public bool IsExhausted => Desk().IsExhausted;
 
     /// <summary>The complete trial with the best value, the earliest of equals; null where none completed.</summary>
-    public TrialRecord? BestTrial =>
-        Trials
-            .Where(static trial => trial.State == TrialState.Complete)
-            .Aggregate(
-                (TrialRecord?)null,
-                (best, trial) =>
-                    best is null || objective.IsBetter(trial.Value!.Value, best.Value!.Value) ? trial : best
-            );
+    public TrialRecord? BestTrial => BestTrials(1) is [var best] ? best : null;
 
     /// <summary>SHA-256 over the trials.</summary>
     public string Fingerprint => Attune.Trials.Fingerprint.Of(Trials);
 
-    /// <summary>Runs trials until there are <paramref name="count"/> more, the space is exhausted, or it is cancelled.</summary>
-    /// <param name="evaluate">
-    /// Gives a trial's value. An exception, NaN or an infinity makes the trial a failed one; the study goes on.
-    /// </param>
-    /// <param name="count">How many trials to run; at least 1.</param>
-    /// <param name="workers">How many trials run at once, at most <see cref="Window"/> of them; at least 1.</param>
-    /// <param name="cancellation">Stops the study; trials that are at work then become cancelled ones.</param>
-    /// <exception cref="InvalidOperationException">Too many trials failed in a row.</exception>
-    public void Optimize(
-        Func<Trial, double> evaluate,
-        int count,
-        int workers = 1,
-        CancellationToken cancellation = default
-    )
+    /// <summary>The complete trials with the best values, best first, the earlier of equals first.</summary>
+    /// <param name="count">How many at most; at least 1.</param>
+    public IReadOnlyList<TrialRecord> BestTrials(int count)
     {
-        ArgumentNullException.ThrowIfNull(evaluate);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Window);
-        var end = count > int.MaxValue - proposals.Count ? int.MaxValue : proposals.Count + count;
-        var threads = new Thread[Math.Min(Math.Min(workers, Window), count)];
-        Exception? error = null;
-        for (var i = 0; i < threads.Length; i++)
-        {
-            threads[i] = new Thread(() =>
-            {
-                try
-                {
-                    while (Next(end, cancellation) is { } trial)
-                    {
-                        Run(trial, evaluate);
-                    }
-                }
-#pragma warning disable CA1031 // Whatever a worker throws is thrown again by the thread that waits for it.
-                catch (Exception thrown)
-#pragma warning restore CA1031
-                {
-                    Interlocked.CompareExchange(ref error, thrown, null);
-                    Stop();
-                }
-            })
-            {
-                IsBackground = true,
-            };
-            threads[i].Start();
-        }
-
-        foreach (var thread in threads)
-        {
-            thread.Join();
-        }
-
-        if (error is not null)
-        {
-            throw new InvalidOperationException(error.Message, error);
-        }
-    }
-
-    private void Stop()
-    {
-        lock (gate)
-        {
-            stopped = true;
-            Monitor.PulseAll(gate);
-        }
-    }
-
-    // Hands out the next trial when all that its proposal may look at have ended.
-    private Trial? Next(int end, CancellationToken cancellation)
-    {
-        lock (gate)
-        {
-            while (true)
-            {
-                if (stopped || IsExhausted || cancellation.IsCancellationRequested || proposals.Count >= end)
-                {
-                    return null;
-                }
-
-                if (HaveEnded(proposals.Count - Window))
-                {
-                    return Propose(proposals.Count, cancellation);
-                }
-
-                Monitor.Wait(gate);
-            }
-        }
-    }
-
-    private bool HaveEnded(int last) =>
-        last < 0 || proposals.Take(last + 1).All(static trial => trial.State != TrialState.Running);
-
-    private Trial? Propose(int number, CancellationToken cancellation)
-    {
-        var seen = proposals.Select(
-            (trial, n) =>
-                n <= number - Window ? trial : new TrialRecord(n, trial.Parameters, TrialState.Running, null, [], null)
-        );
-        var key = RandomKey.FromSeed(Seed);
-        var point = Sampler.Propose(
-            new StudySnapshot(objective, [.. seen]),
-            space,
-            key.Derive("sampler").Derive(number).OpenStream()
-        );
-        if (point is null)
-        {
-            IsExhausted = true;
-            Monitor.PulseAll(gate);
-            return null;
-        }
-
-        proposals.Add(new TrialRecord(number, point, TrialState.Running, null, [], null));
-        return new Trial(number, point, key.Derive("trial").Derive(number), cancellation);
-    }
-
-    private void Run(Trial trial, Func<Trial, double> evaluate)
-    {
-        TrialStarted?.Invoke(trial);
-        var record = Evaluate(trial, evaluate);
-        lock (gate)
-        {
-            trials.Add(record);
-            // The proposal's own parameters stay: what a sampler may not repeat is what it proposed.
-            proposals[trial.Number] = record with
-            {
-                Parameters = proposals[trial.Number].Parameters,
-            };
-            if (MaximumConsecutiveFailures is { } maximum && FailuresInARow() >= maximum)
-            {
-                throw new InvalidOperationException(
-                    $"At most {maximum} trials in a row may fail, but that many did. The last: {record.FailureReason}."
-                );
-            }
-
-            Monitor.PulseAll(gate);
-        }
-
-        TrialEnded?.Invoke(record);
-    }
-
-    private int FailuresInARow() =>
-        trials
-            .OrderByDescending(static trial => trial.Number)
-            .TakeWhile(static trial => trial.State == TrialState.Failed)
-            .Count();
-
-    private static TrialRecord Evaluate(Trial trial, Func<Trial, double> evaluate)
-    {
-        try
-        {
-            var value = evaluate(trial);
-            return double.IsFinite(value)
-                ? trial.Record(TrialState.Complete, value, null)
-                : trial.Record(TrialState.Failed, null, $"the objective is {value}");
-        }
-        catch (OperationCanceledException) when (trial.Cancellation.IsCancellationRequested)
-        {
-            return trial.Record(TrialState.Cancelled, null, null);
-        }
-#pragma warning disable CA1031 // A failed trial is a result: whatever it threw is its reason.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            return trial.Record(TrialState.Failed, null, error.Message);
-        }
+        var complete = Desk().All.Where(static trial => trial.State == TrialState.Complete);
+        return
+        [
+            .. (
+                Objective.Direction == Direction.Minimize
+                    ? complete.OrderBy(static trial => trial.Value)
+                    : complete.OrderByDescending(static trial => trial.Value)
+            ).Take(count),
+        ];
     }
 }

@@ -1,121 +1,126 @@
-using System.Diagnostics;
 using Attune.Learning.Data;
 using Attune.Learning.Data.Sets;
 using Attune.Learning.Estimators;
-using Attune.Learning.ModelSelection;
-using Attune.Learning.Preprocessing;
-using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
-using Attune.Networks.Callbacks;
-using Attune.Numerics.Random;
+using Attune.Samplers.Hyperband;
 using Attune.Spaces;
 
 namespace Attune.Cli.Tuning;
 
-/// <summary>A tuning, prepared and checked: nothing of what can be refused is found out later.</summary>
+/// <summary>A tuning, prepared and checked: nothing that can be refused is found out later.</summary>
 internal sealed class TuneJob
 {
-    private readonly TuneSettings settings;
-    private readonly NamedDataset source;
-    private readonly Dataset train;
-    private readonly Dataset validation;
-    private readonly Dataset test;
+    private const int DefaultTrials = 10;
 
-    public TuneJob(TuneSettings settings)
+    private TuneJob(TuneSettings settings, NamedDataset source, TuneTask task, SearchSpace space, DataSplit split)
     {
-        this.settings = settings;
-        Space = SpaceOf(settings);
-        source = Datasets.Load(settings.Data);
-        if (source.Data.Target is not NumericTarget)
-        {
-            throw new ArgumentException(
-                $"Only numbers can be predicted yet, but '{source.TargetName}' of '{source.Name}' holds classes. "
-                    + "Take a data set with a numeric target."
-            );
-        }
-
-        RequirePositive("--trials", settings.Trials);
-        RequirePositive("--epochs", settings.Epochs);
-        RequirePositive("--workers", settings.Workers);
-        RequirePositive("--window", settings.Window ?? 1);
-        var split = RandomKey.FromSeed(settings.Seed).Derive("split");
-        var outer = TrainTestSplit.Of(source.Data.RowCount, settings.TestFraction, split.Derive("test"));
-        var inner = TrainTestSplit.Of(outer.Train.Length, settings.ValidationFraction, split.Derive("validation"));
-        test = source.Data.SelectRows(outer.Test);
-        train = source.Data.SelectRows([.. inner.Train.Select(row => outer.Train[row])]);
-        validation = source.Data.SelectRows([.. inner.Test.Select(row => outer.Train[row])]);
-        new KFold(settings.Folds).Split(train);
+        (Settings, Source, Task, Space, Split) = (settings, source, task, space, split);
+        HyperbandPlan = settings.Sampler == SamplerNames.Hyperband ? new HyperbandPlan(settings.Epochs) : null;
+        var hasFolds = settings.ValidationFraction is null && HyperbandPlan is null;
+        Folds = settings.Folds ?? (hasFolds ? TuneSettings.DefaultFolds : null);
+        Recipe = new Recipe(settings, task, split);
+        DataHash = Learning.Data.DataHash.Of(source.Data);
     }
+
+    /// <summary>What the user asked for.</summary>
+    public TuneSettings Settings { get; }
+
+    /// <summary>All rows, and what is predicted of them.</summary>
+    public NamedDataset Source { get; }
+
+    public TuneTask Task { get; }
 
     public SearchSpace Space { get; }
 
-    public NamedDataset Source => source;
+    public DataSplit Split { get; }
 
-    public (int Train, int Validation, int Test) Rows => (train.RowCount, validation.RowCount, test.RowCount);
+    public Recipe Recipe { get; }
 
-    public TuneReport Run(ISearchObserver observer, CancellationToken cancellation)
+    /// <summary>How many folds judge a candidate; null where the validation rows do.</summary>
+    public int? Folds { get; }
+
+    /// <summary>The brackets of Hyperband; null with another sampler.</summary>
+    public HyperbandPlan? HyperbandPlan { get; }
+
+    /// <summary>SHA-256 over the rows.</summary>
+    public string DataHash { get; }
+
+    /// <summary>What reports call the number that decides between candidates.</summary>
+    public string ScoreName => $"{(Folds is null ? "search" : "cv")}_{Task.MetricName}";
+
+    public int Window => Settings.Window ?? Settings.Workers;
+
+    /// <summary>How many fits are at work at once, at most.</summary>
+    public int FitsAtOnce => Math.Min(Settings.Workers, Math.Min(Window, Trials) * FitsPerTrial);
+
+    /// <summary>How many fits judge a candidate.</summary>
+    public int FitsPerTrial => Folds ?? 1;
+
+    /// <summary>How many trials there are at most.</summary>
+    public int Trials =>
+        HyperbandPlan?.TrialCount
+        ?? (int)
+            Math.Min(
+                Settings.Trials ?? (Settings.Sampler == SamplerNames.Grid ? Points : DefaultTrials),
+                // A fixed-only space has one point.
+                Points
+            );
+
+    /// <summary>How many epochs all fits of the search have at most.</summary>
+    public long EpochCount => HyperbandPlan?.EpochCount ?? (long)FitsPerTrial * Trials * Settings.Epochs;
+
+    /// <summary>How many rows a candidate's fit learns from.</summary>
+    public int FitRows => Split.Train.RowCount - (Folds is { } folds ? (Split.Train.RowCount + folds - 1) / folds : 0);
+
+    /// <summary>The folds, or the validation rows as the one test part.</summary>
+    public ISplitter Splitter
     {
-        var clock = Stopwatch.StartNew();
-        var search = new RandomizedSearchCV(Build, Space)
+        get
         {
-            Iterations = settings.Trials,
-            Splitter = new KFold(settings.Folds),
-            Validation = validation,
-            Seed = settings.Seed,
-            Workers = settings.Workers,
-            Window = settings.Window ?? settings.Workers,
-            Observer = observer,
-        };
-        var result = search.Fit(train, cancellation);
-        var model = (FittedPipeline)result.Model!;
-        var predictions = model.Predict(test.Features);
-        return new TuneReport(
-            settings,
-            source,
-            DataHash.Of(source.Data),
-            Rows,
-            result,
-            model,
-            -Scorer.NegativeRootMeanSquaredError.Score(validation.Target, model.Predict(validation.Features)),
-            -Scorer.NegativeRootMeanSquaredError.Score(test.Target, predictions),
-            ErrorShare.OfWorstRows(test.Target, predictions),
-            clock.Elapsed
-        );
-    }
-
-    private IEstimator Build(HyperParameters hp) =>
-        new Pipeline(
-            [new StandardScaler()],
-            new NetworkRegressor((inputs, outputs) => Knobs.Build(hp, inputs, outputs))
+            if (Folds is { } folds)
             {
-                Epochs = settings.Epochs,
-                BatchSize = hp.Contains(Knobs.BatchSize) ? hp[Knobs.BatchSize].AsInt() : 32,
-                Callbacks = () =>
-                    [new EarlyStopping("val_rmse") { Patience = settings.Patience, RestoreBestWeights = true }],
+                return DefaultSplitter.For(Split.Train.Target, folds);
             }
-        );
 
-    private static SearchSpace SpaceOf(TuneSettings settings)
-    {
-        var given = settings
-            .Parameters.Select(ParameterSyntax.Parse)
-            .Concat(settings.Settings.Select(ParameterSyntax.ParseSetting))
-            .ToArray();
-        foreach (var parameter in given)
-        {
-            Knobs.Require(parameter.Name);
+            int[] rows = [.. Enumerable.Range(0, SearchRows.RowCount)];
+            var train = Split.Train.RowCount;
+            return new GivenSplits(new Split(rows[..train], rows[train..]));
         }
-
-        // What the user names replaces the lab's parameter in its place; the rest follows.
-        var lab = Knobs.Lab.Select(p => Array.Find(given, own => own.Name == p.Name) ?? p).ToArray();
-        return new SearchSpace([.. lab, .. given.Where(p => !lab.Contains(p))]);
     }
 
-    private static void RequirePositive(string option, int value)
+    /// <summary>The rows that <see cref="Splitter"/> divides.</summary>
+    public Dataset SearchRows => Folds is null ? Split.TrainThenValidation : Split.Train;
+
+    private long Points => Space.PointCount is { } count ? Math.Min(count, int.MaxValue) : int.MaxValue;
+
+    /// <exception cref="ArgumentException">Something cannot be done as asked; the message says rule, value and cure.</exception>
+    /// <exception cref="IOException">The data cannot be read, or nothing can be learned from it.</exception>
+    public static TuneJob Check(TuneSettings settings)
     {
-        if (value < 1)
+        SettingRules.Require(settings);
+        var source = TuneSource.Load(settings);
+        var task = TuneTask.Of(source.Data.Target);
+        var space = TuneSpace.Of(settings, task.Losses);
+        RequireFinite(settings, space);
+        var validation = settings.ValidationFraction ?? TuneSettings.DefaultFraction;
+        var split = DataSplit.Of(source.Data, settings.TestFraction, validation, settings.Seed);
+        var job = new TuneJob(settings, source, task, space, split);
+        job.Splitter.Split(job.SearchRows);
+        MemoryRule.Require(job);
+        return job;
+    }
+
+    /// <summary>What learns in the search, with a candidate's hyperparameters.</summary>
+    public IEstimator Estimator(HyperParameters hp) => Recipe.Estimator(hp, FitRows);
+
+    private static void RequireFinite(TuneSettings settings, SearchSpace space)
+    {
+        if (settings.Sampler == SamplerNames.Grid && space.FirstOrDefault(static p => p.Count is null) is { } continuum)
         {
-            throw new ArgumentException($"{option} must be at least 1, but got {value}.");
+            throw new ArgumentException(
+                $"A grid needs a finite space, but '{continuum.Name}' is a continuum. Write "
+                    + $"\"{continuum.Name}=choice(…)\", or give it a step."
+            );
         }
     }
 }

@@ -1,19 +1,28 @@
 namespace Attune.Cli.Tuning;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>What the user asked for, as it was written; null where nothing was.</summary>
 internal sealed record TuneSettings
 {
+    public const int DefaultFolds = 3;
+    public const double DefaultFraction = 0.25;
+
     public required string Data { get; init; }
 
-    public int Trials { get; init; } = 10;
+    public string? Target { get; init; }
+
+    public string? Task { get; init; }
+
+    public string Sampler { get; init; } = SamplerNames.Random;
+
+    public int? Trials { get; init; }
 
     public int Epochs { get; init; } = 100;
 
-    public int Folds { get; init; } = 3;
+    public int? Folds { get; init; }
 
-    public double TestFraction { get; init; } = 0.25;
+    public double? ValidationFraction { get; init; }
 
-    public double ValidationFraction { get; init; } = 0.25;
+    public double TestFraction { get; init; } = DefaultFraction;
 
     public int Patience { get; init; } = 10;
 
@@ -26,6 +35,8 @@ internal sealed record TuneSettings
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
     public IReadOnlyList<string> Settings { get; init; } = [];
+
+    public string? SpaceFile { get; init; }
 
     public string? Output { get; init; }
 

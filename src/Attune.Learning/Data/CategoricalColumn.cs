@@ -1,3 +1,5 @@
+using Attune.Learning.Data.Tables;
+
 namespace Attune.Learning.Data;
 
 /// <summary>A column of categories: each row holds the index of a level, or −1 where missing.</summary>
@@ -6,6 +8,26 @@ namespace Attune.Learning.Data;
 /// <param name="codes">One code a row, in [−1, levels.Count); kept, not copied.</param>
 public sealed class CategoricalColumn(string name, IReadOnlyList<string> levels, int[] codes) : Column(name)
 {
+    /// <summary>Makes a column of texts; null is a missing value. The levels are sorted by their code units.</summary>
+    public static CategoricalColumn Of(string name, IEnumerable<string?> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var levels = new LevelList();
+        foreach (var text in texts)
+        {
+            if (text is null)
+            {
+                levels.AddMissing();
+            }
+            else
+            {
+                levels.Add(text);
+            }
+        }
+
+        return levels.ToColumn(name);
+    }
+
     /// <summary>The distinct categories.</summary>
     public IReadOnlyList<string> Levels => levels;
 
@@ -13,10 +35,16 @@ public sealed class CategoricalColumn(string name, IReadOnlyList<string> levels,
     public ReadOnlySpan<int> Codes => codes;
 
     /// <inheritdoc/>
+    public override ColumnKind Kind => ColumnKind.Categorical;
+
+    /// <inheritdoc/>
     public override int RowCount => codes.Length;
 
     /// <inheritdoc/>
     public override int MissingCount => codes.Count(static code => code < 0);
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => codes[row] < 0;
 
     /// <inheritdoc/>
     public override Column SelectRows(ReadOnlySpan<int> rows)

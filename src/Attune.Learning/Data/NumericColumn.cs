@@ -9,10 +9,16 @@ public sealed class NumericColumn(string name, double[] values) : Column(name)
     public ReadOnlySpan<double> Values => values;
 
     /// <inheritdoc/>
+    public override ColumnKind Kind => ColumnKind.Numeric;
+
+    /// <inheritdoc/>
     public override int RowCount => values.Length;
 
     /// <inheritdoc/>
     public override int MissingCount => values.Count(double.IsNaN);
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => double.IsNaN(values[row]);
 
     /// <inheritdoc/>
     public override Column SelectRows(ReadOnlySpan<int> rows)

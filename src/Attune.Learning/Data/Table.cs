@@ -1,3 +1,5 @@
+using Attune.Learning.Data.Tables;
+
 namespace Attune.Learning.Data;
 
 /// <summary>Columns of equal length. A table never changes once made.</summary>
@@ -35,6 +37,9 @@ public sealed class Table
     /// <summary>The columns in order.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
+    /// <summary>Where the rows are from; null for a table that was made in memory, or of some of another's rows.</summary>
+    public TableSource? Source { get; init; }
+
     /// <summary>How many rows each column has.</summary>
     public int RowCount => Columns.Count == 0 ? 0 : Columns[0].RowCount;
 
@@ -64,5 +69,5 @@ public sealed class Table
 
     /// <summary>All columns but the named ones.</summary>
     public Table Without(params IReadOnlyCollection<string> names) =>
-        new([.. Columns.Where(c => !names.Contains(c.Name))]);
+        new([.. Columns.Where(c => !names.Contains(c.Name))]) { Source = Source };
 }

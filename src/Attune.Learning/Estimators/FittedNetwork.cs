@@ -35,6 +35,8 @@ public sealed class FittedNetwork(
             values[i] = outputs[i];
         }
 
-        return new Predictions(values, count, classes);
+        return classes is null
+            ? new Predictions(values, count)
+            : new Predictions(ClassProbabilities.Of(values, count, Model.Network.Loss), classes.Count, classes);
     }
 }

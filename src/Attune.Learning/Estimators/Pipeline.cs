@@ -20,11 +20,13 @@ public sealed class Pipeline(IReadOnlyList<ITransformer> steps, IEstimator estim
             features = fitted[i].Transform(features);
         }
 
+        var schema = FeatureSchema.Of(train.Features);
+
         // The rows that are watched go through what the training rows taught.
         var validation = context.Validation?.WithFeatures(
-            FittedPipeline.Transform(fitted, context.Validation.Features)
+            FittedPipeline.Transform(fitted, schema.Select(context.Validation.Features))
         );
         var model = estimator.Fit(train.WithFeatures(features), context with { Validation = validation });
-        return new FittedPipeline(fitted, model);
+        return new FittedPipeline(schema, fitted, model);
     }
 }

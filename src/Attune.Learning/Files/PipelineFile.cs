@@ -1,39 +1,46 @@
 using System.Text;
 using System.Text.Json;
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.ModelSelection;
-using Attune.Learning.Preprocessing;
 using Attune.Networks.Files;
 
 namespace Attune.Learning.Files;
 
 /// <summary>
 /// A fitted pipeline as one <c>.safetensors</c> file: the network (see <see cref="ModelFile"/>), and in the metadata what was
-/// fitted before it.
+/// fitted around it.
 /// </summary>
-/// <param name="Model">The pipeline: scalers, and a network behind them.</param>
-/// <param name="FeatureNames">The columns that it takes, in order.</param>
+/// <param name="Model">The pipeline: any of the library's steps, and a network behind them, also with a transformed target.</param>
 /// <param name="TargetName">What it predicts.</param>
-public sealed record PipelineFile(FittedPipeline Model, IReadOnlyList<string> FeatureNames, string TargetName)
+public sealed record PipelineFile(FittedPipeline Model, string TargetName)
 {
-    /// <summary>The metadata key of the preprocessing, a JSON text.</summary>
+    /// <summary>The metadata key of what was fitted around the network, a JSON text.</summary>
     public const string PipelineKey = "attune.pipeline";
 
     /// <summary>What else belongs to the model, as texts by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Writes the file; equal pipelines give equal bytes.</summary>
+    /// <exception cref="ArgumentException">The pipeline has a part that files cannot hold.</exception>
     public void Write(string path)
     {
-        var network =
-            CrossValidation.NetworkOf(Model)
-            ?? throw new ArgumentException("Only a pipeline that ends in a network can be written as a model file.");
+        var network = Model.Model switch
+        {
+            FittedNetwork plain => plain,
+            FittedTransformedTarget { Model: FittedNetwork scaled } => scaled,
+            var other => throw new ArgumentException(
+                "A model file holds a pipeline that ends in a network, with or without a transformed target, but this one ends in "
+                    + $"a {other.GetType().Name}. Put all steps into one pipeline."
+            ),
+        };
         var metadata = new Dictionary<string, string>(Metadata) { [PipelineKey] = ToJson(network.Classes) };
         new ModelFile(network.Model) { Metadata = metadata }.Write(path);
     }
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is none, or not whole.</exception>
+    /// <exception cref="InvalidDataException">It is none, or not whole; the message says where and why.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
     public static PipelineFile Read(string path)
     {
         var file = ModelFile.Read(path);
@@ -44,16 +51,41 @@ public sealed record PipelineFile(FittedPipeline Model, IReadOnlyList<string> Fe
             );
         }
 
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        var classes = root.TryGetProperty("classes", out var names) ? Strings(names) : null;
-        var steps = root.GetProperty("steps").EnumerateArray().Select(ReadStep).ToArray();
-        var network = new FittedNetwork(file.Model, classes);
-        return new PipelineFile(
-            new FittedPipeline(steps, network),
-            Strings(root.GetProperty("features")),
-            root.GetProperty("target").GetString()!
-        )
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(new FileObject(document.RootElement, ""), file);
+        }
+        catch (Exception error)
+            when (error is InvalidDataException or JsonException or ArgumentException or IOException)
+        {
+            throw new InvalidDataException(
+                $"'{path}' is not a readable model file: metadata '{PipelineKey}': {error.Message} Write it anew, or check that it "
+                    + "is the right file.",
+                error
+            );
+        }
+    }
+
+    private static PipelineFile Read(FileObject root, ModelFile file)
+    {
+        var features = new FeatureSchema([
+            .. root.Objects("features")
+                .Select(static column => new FeatureColumn(column.Text("name"), column.Choice<ColumnKind>("kind"))),
+        ]);
+        var steps = root.Objects("steps").Select(KnownTransformers.Read).ToArray();
+        var classes = root.Has("classes") ? root.Texts("classes") : null;
+        IFittedModel model = new FittedNetwork(file.Model, classes);
+        if (root.Has("target_shifts"))
+        {
+            var shifts = root.Objects("target_shifts")
+                .Select(static shift => new TargetShift(shift.Float("center"), shift.Float("scale")));
+            model = new FittedTransformedTarget([.. shifts], model);
+        }
+
+        var pipeline = new FittedPipeline(features, steps, model);
+        RequireFit(pipeline);
+        return new PipelineFile(pipeline, root.Text("target"))
         {
             Metadata = file
                 .Metadata.Where(static entry => entry.Key != PipelineKey)
@@ -61,15 +93,36 @@ public sealed record PipelineFile(FittedPipeline Model, IReadOnlyList<string> Fe
         };
     }
 
-    private static string[] Strings(JsonElement array) =>
-        [.. array.EnumerateArray().Select(static item => item.GetString()!)];
-
-    private static FittedScaler ReadStep(JsonElement step)
+    // No rows go through the steps as many do, and tell whether the parts belong together.
+    private static void RequireFit(FittedPipeline pipeline)
     {
-        var type = step.GetProperty("type").GetString();
-        return type == FittedScaler.TypeName
-            ? FittedScaler.Read(step)
-            : throw new InvalidDataException($"The model needs a step '{type}', which this version does not know.");
+        var network = CrossValidation.NetworkOf(pipeline)!;
+        var empty = new Table([
+            .. pipeline.Features.Columns.Select(
+                static Column (column) =>
+                    column.Kind == ColumnKind.Numeric
+                        ? new NumericColumn(column.Name, [])
+                        : new CategoricalColumn(column.Name, [], [])
+            ),
+        ]);
+        var columns = FittedPipeline.Transform(pipeline.Steps, empty).Columns.Count;
+        var (inputs, outputs) = (network.Model.Network.Network.InputCount, network.Model.Network.Network.OutputCount);
+        if (columns != inputs)
+        {
+            throw new InvalidDataException($"'steps' make {columns} columns, but the network takes {inputs}.");
+        }
+
+        if (network.Classes is { } classes && classes.Count != Math.Max(outputs, 2))
+        {
+            throw new InvalidDataException($"'classes' are {classes.Count}, but the network has {outputs} outputs.");
+        }
+
+        if (pipeline.Model is FittedTransformedTarget scaled && scaled.Shifts.Count != outputs)
+        {
+            throw new InvalidDataException(
+                $"'target_shifts' are {scaled.Shifts.Count}, but the network has {outputs} outputs."
+            );
+        }
     }
 
     private string ToJson(IReadOnlyList<string>? classes)
@@ -78,39 +131,49 @@ public sealed record PipelineFile(FittedPipeline Model, IReadOnlyList<string> Fe
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            WriteStrings(writer, "features", FeatureNames);
+            writer.WriteObjects(
+                "features",
+                Model.Features.Columns,
+                static (writer, column) =>
+                {
+                    writer.WriteString("name", column.Name);
+                    writer.WriteString("kind", column.Kind.ToString());
+                }
+            );
             writer.WriteString("target", TargetName);
             if (classes is not null)
             {
-                WriteStrings(writer, "classes", classes);
+                writer.WriteTexts("classes", classes);
             }
 
-            writer.WriteStartArray("steps");
-            foreach (var step in Model.Steps)
+            if (Model.Model is FittedTransformedTarget scaled)
             {
-                if (step is not FittedScaler scaler)
-                {
-                    throw new ArgumentException($"A {step.GetType().Name} cannot be written to a model file.");
-                }
-
-                scaler.Write(writer);
+                writer.WriteObjects("target_shifts", scaled.Shifts, WriteShift);
             }
 
-            writer.WriteEndArray();
+            writer.WriteObjects("steps", Model.Steps, WriteStep);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WriteStrings(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
+    private static void WriteShift(Utf8JsonWriter writer, TargetShift shift)
     {
-        writer.WriteStartArray(name);
-        foreach (var value in values)
+        writer.WriteFloat("center", shift.Center);
+        writer.WriteFloat("scale", shift.Scale);
+    }
+
+    private static void WriteStep(Utf8JsonWriter writer, IFittedTransformer step)
+    {
+        if (!KnownTransformers.Contains(step.TypeName))
         {
-            writer.WriteStringValue(value);
+            throw new ArgumentException(
+                $"A model file can hold the library's own steps, but not a '{step.TypeName}'. Apply it before the pipeline."
+            );
         }
 
-        writer.WriteEndArray();
+        writer.WriteString("type", step.TypeName);
+        step.Write(writer);
     }
 }

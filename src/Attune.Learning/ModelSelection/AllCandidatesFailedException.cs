@@ -13,7 +13,9 @@ public sealed class AllCandidatesFailedException : Exception
     private static string Describe(IReadOnlyList<CandidateResult> candidates)
     {
         var reasons = candidates
-            .GroupBy(static c => c.Trial.FailureReason ?? "cancelled")
+            .GroupBy(static c =>
+                c.Trial.FailureReason ?? (c.Folds.Count > 0 ? c.Folds[0].FailureReason : null) ?? "cancelled"
+            )
             .OrderByDescending(static group => group.Count())
             .ThenBy(static group => group.Key, StringComparer.Ordinal)
             .Select(static group => $"{group.Count()} × {group.Key}");

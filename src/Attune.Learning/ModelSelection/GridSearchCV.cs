@@ -4,18 +4,25 @@ using Attune.Spaces;
 
 namespace Attune.Learning.ModelSelection;
 
-/// <summary>Scores every point of a finite space by cross-validation, as scikit-learn's class of that name.</summary>
+/// <summary>
+/// Scores every point of finite spaces by cross-validation, as scikit-learn's class of that name, in the order of
+/// <see cref="ParameterGrid"/>.
+/// </summary>
 /// <param name="build">Makes the estimator of a candidate.</param>
-/// <param name="space">What is varied; no continuum.</param>
-public sealed class GridSearchCV(Func<HyperParameters, IEstimator> build, SearchSpace space) : SearchCV(build, space)
+/// <param name="spaces">What is varied; no continuum. Several spaces are searched one after the other.</param>
+public sealed class GridSearchCV(Func<HyperParameters, IEstimator> build, params IReadOnlyList<SearchSpace> spaces)
+    : SearchCV(build, JoinedSpace.Of(spaces))
 {
+    private readonly ParameterGrid grid = new(spaces);
+
     /// <summary>How many of the points are taken at most.</summary>
     /// <value>The default is all.</value>
     public int Iterations { get; init; } = int.MaxValue;
 
     /// <inheritdoc/>
-    protected override int CandidateCount => Iterations;
-
-    /// <inheritdoc/>
-    protected override Sampler Sampler { get; } = new GridSampler();
+    protected override (Sampler Sampler, int Count) Plan()
+    {
+        IReadOnlyList<KeyValuePair<string, ParameterValue>>[] points = [.. grid.Take(Iterations)];
+        return (new CandidateList(points), points.Length);
+    }
 }

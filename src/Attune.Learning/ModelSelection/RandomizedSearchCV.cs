@@ -4,19 +4,19 @@ using Attune.Spaces;
 
 namespace Attune.Learning.ModelSelection;
 
-/// <summary>Scores random candidates by cross-validation, as scikit-learn's class of that name.</summary>
+/// <summary>
+/// Scores random candidates by cross-validation, as scikit-learn's class of that name. No point is tried twice: a space of lists
+/// is sampled without replacement, and one smaller than <see cref="Iterations"/> is tried in full, which the result says.
+/// </summary>
 /// <param name="build">Makes the estimator of a candidate.</param>
 /// <param name="space">What is varied.</param>
 public sealed class RandomizedSearchCV(Func<HyperParameters, IEstimator> build, SearchSpace space)
     : SearchCV(build, space)
 {
     /// <summary>How many candidates there are; fewer where the space is finite and smaller.</summary>
-    /// <value>The default is 10.</value>
+    /// <value>The default is 10. At least 1.</value>
     public int Iterations { get; init; } = 10;
 
     /// <inheritdoc/>
-    protected override int CandidateCount => Iterations;
-
-    /// <inheritdoc/>
-    protected override Sampler Sampler { get; } = new RandomSampler();
+    protected override (Sampler Sampler, int Count) Plan() => (new RandomSampler(), Iterations);
 }

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
-using Attune.Networks.Callbacks;
 using Attune.Numerics.Random;
 using Attune.Samplers;
 using Attune.Spaces;
@@ -10,152 +10,186 @@ using Attune.Trials;
 
 namespace Attune.Learning.ModelSelection;
 
-/// <summary>Searches a space by cross-validation and fits the best candidate on all rows.</summary>
+/// <summary>
+/// Searches a space by cross-validation and fits the best candidate on all rows. A fold that fails fails its candidate, with its
+/// reason, and the search goes on.
+/// </summary>
 /// <param name="build">Makes the estimator of a candidate.</param>
 /// <param name="space">What is varied.</param>
 public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSpace space)
 {
     /// <summary>How the rows are divided for each candidate.</summary>
-    /// <value>The default is 5 folds.</value>
-    public ISplitter Splitter { get; init; } = new KFold(5);
+    /// <value>The default, null, is 5 folds, stratified where the target holds classes.</value>
+    public ISplitter? Splitter { get; init; }
 
-    /// <summary>What is judged; the first decides.</summary>
-    /// <value>The default is the negative root mean squared error.</value>
-    public IReadOnlyList<Scorer> Scoring { get; init; } = [Scorer.NegativeRootMeanSquaredError];
+    /// <summary>What is judged.</summary>
+    /// <value>The default, null, is accuracy for classes and the negative root mean squared error for numbers.</value>
+    public ScorerList? Scoring { get; init; }
 
-    /// <summary>Rows that every fit watches; null leaves it to the estimator's own validation split.</summary>
-    public Dataset? Validation { get; init; }
+    /// <summary>Which rows a fit watches (for early stopping); never the test part of its fold.</summary>
+    /// <value>The default is <see cref="FoldValidation.None"/>.</value>
+    public FoldValidation Validation { get; init; } = FoldValidation.None;
 
-    /// <summary>Whether the best candidate is fitted on all rows at the end.</summary>
-    /// <value>The default is true.</value>
-    public bool Refit { get; init; } = true;
+    /// <summary>Which candidate is best, and whether it is fitted on all rows at the end.</summary>
+    /// <value>The default is true; where there are several scorers, the one that decides must be named.</value>
+    public RefitRule Refit { get; init; } = RefitRule.Best;
+
+    /// <summary>What becomes of a fit that fails.</summary>
+    /// <value>The default is <see cref="ErrorScore.Record"/>.</value>
+    public ErrorScore ErrorScore { get; init; } = ErrorScore.Record;
+
+    /// <summary>Whether the rows that were learned from are scored too.</summary>
+    /// <value>The default is false.</value>
+    public bool TrainScores { get; init; }
 
     /// <summary>The seed of all randomness.</summary>
+    /// <value>The default is 0, a seed like any other.</value>
     public ulong Seed { get; init; }
 
-    /// <summary>How many candidates are at work at once, at most <see cref="Window"/> of them.</summary>
+    /// <summary>How many fits, of all candidates and folds, run at once.</summary>
     /// <value>The default is 1. Results do not depend on it.</value>
     public int Workers { get; init; } = 1;
 
     /// <summary>How far apart candidates may be (see <see cref="Study.Window"/>).</summary>
-    /// <value>The default is 1.</value>
+    /// <value>The default is 1: only the folds of one candidate run at once.</value>
     public int Window { get; init; } = 1;
 
     /// <summary>Watches the search; null for nobody.</summary>
     public ISearchObserver? Observer { get; init; }
 
-    /// <summary>How many candidates there are at most.</summary>
-    protected abstract int CandidateCount { get; }
+    /// <summary>Who proposes the candidates, and how many there are at most.</summary>
+    protected abstract (Sampler Sampler, int Count) Plan();
 
-    /// <summary>Proposes the candidates.</summary>
-    protected abstract Sampler Sampler { get; }
+    /// <summary>Searches on another thread.</summary>
+    /// <inheritdoc cref="Fit"/>
+    public Task<SearchResult> FitAsync(Dataset train, CancellationToken cancellation = default) =>
+        Task.Run(() => Fit(train, cancellation), cancellation);
 
     /// <summary>Searches.</summary>
-    /// <exception cref="ArgumentException">The rows cannot be divided as asked.</exception>
+    /// <exception cref="ArgumentException">The rows cannot be divided as asked, or the scorer that decides is not named.</exception>
     /// <exception cref="AllCandidatesFailedException">No candidate could be scored.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before any candidate had ended.</exception>
     public SearchResult Fit(Dataset train, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        var validation = new CrossValidation(train, Splitter) { Scoring = Scoring, Validation = Validation };
-        var results = new SortedDictionary<int, CandidateResult>();
-        var folds = new Dictionary<int, List<FoldResult>>();
-        var study = new Study(Objective.Maximize(Scoring[0].Name), space)
+        var (sampler, count) = Plan();
+        RequirePositive(count, "candidates");
+        RequirePositive(Workers, "workers");
+        RequirePositive(Window, "trials of a window");
+        var scoring = Scoring ?? Scorer.DefaultFor(train.Target);
+        var run = new SearchRun
         {
-            Sampler = Sampler,
+            Build = build,
+            Validation = new CrossValidation(train, Splitter)
+            {
+                Scoring = scoring,
+                Validation = Validation,
+                TrainScores = TrainScores,
+                ErrorScore = ErrorScore,
+            },
+            Deciding = Deciding(scoring),
+            Observer = Observer,
+            Cancellation = cancellation,
+        };
+        using var scheduler = new FitScheduler(Workers);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var study = new Study(Objective.Maximize(scoring[run.Deciding].Name), space)
+        {
+            Sampler = sampler,
             Seed = Seed,
             Window = Window,
-            TrialStarted = trial =>
-            {
-                lock (results)
-                {
-                    folds[trial.Number] = [];
-                }
-
-                Observer?.CandidateStarted(trial);
-            },
-            TrialEnded = record =>
-            {
-                CandidateResult result;
-                lock (results)
-                {
-                    result = new CandidateResult(record, folds[record.Number]);
-                    results.Add(record.Number, result);
-                }
-
-                Observer?.CandidateEnded(result);
-            },
+            TrialStarted = trial => Observer?.CandidateStarted(trial),
+            TrialEnded = run.End,
         };
-        study.Optimize(
-            trial =>
-            {
-                List<FoldResult> done;
-                lock (results)
-                {
-                    done = folds[trial.Number];
-                }
-
-                return Evaluate(trial, validation, done);
-            },
-            CandidateCount,
-            Workers,
-            cancellation
-        );
-        return Conclude(study, [.. results.Values], train, cancellation);
+        study.Optimize(trial => run.Evaluate(trial, scheduler, stop), count, Workers, stop.Token);
+        run.FirstError?.Throw();
+        return Conclude(study, run, train, count);
     }
 
-    private double Evaluate(Trial trial, CrossValidation validation, List<FoldResult> done)
+    private static void RequirePositive(int value, string what)
     {
-        var estimator = build(trial);
-        double sum = 0;
-        for (var fold = 0; fold < validation.FoldCount; fold++)
+        if (value < 1)
         {
-            var number = fold;
-            var context = new FitContext(trial.Random.Derive("fold").Derive(fold))
-            {
-                Callbacks = () => Watch(trial.Number, number),
-                Cancellation = trial.Cancellation,
-            };
-            var result = validation.Evaluate(estimator, fold, context);
-            done.Add(result);
-            trial.Report(fold, result.Scores[0]);
-            sum += result.Scores[0];
+            throw new ArgumentException($"The number of {what} must be at least 1, but got {value}. Give 1 or more.");
+        }
+    }
+
+    // Refused before any work: with several scorers, the one that decides must be named.
+    private int Deciding(ScorerList scoring)
+    {
+        if (Refit.Scorer is { } name)
+        {
+            return scoring.IndexOf(name);
         }
 
-        return sum / validation.FoldCount;
+        return scoring.Count == 1 || Refit.Rule is not null || !Refit.Fits
+            ? 0
+            : throw new ArgumentException(
+                $"With several scorers, the one that decides must be named, but Refit is true. Set Refit to "
+                    + $"{string.Join(" or ", scoring.Select(static scorer => $"\"{scorer.Name}\""))}, to a rule, or to false."
+            );
     }
 
-    private SearchResult Conclude(
-        Study study,
-        IReadOnlyList<CandidateResult> candidates,
-        Dataset train,
-        CancellationToken cancellation
-    )
+    private SearchResult Conclude(Study study, SearchRun run, Dataset train, int count)
     {
-        if (study.BestTrial is not { } bestTrial)
+        var candidates = run.Results;
+        if (study.BestTrial is not { } bestTrial || candidates.All(static c => c.Folds.All(static f => !f.IsFitted)))
         {
-            cancellation.ThrowIfCancellationRequested();
+            run.Cancellation.ThrowIfCancellationRequested();
             throw new AllCandidatesFailedException(candidates);
         }
 
-        var best = candidates.Single(candidate => candidate.Trial.Number == bestTrial.Number);
-        var model = Refit ? FitBest(bestTrial, train, cancellation) : null;
-        return new SearchResult(candidates, best, model, study.Fingerprint, study.IsExhausted);
+        var validation = run.Validation;
+        var table = new CvResults(candidates, validation.Scoring, validation.FoldCount, TrainScores);
+        var best = BestIndex(table, bestTrial);
+        var clock = Stopwatch.StartNew();
+        var model = Refit.Fits && best is { } index ? FitBest(candidates[index].Trial, train, run.Cancellation) : null;
+        return new SearchResult(
+            table,
+            best,
+            best is null || Refit.Rule is not null ? null : candidates[best.Value].MeanScore(run.Deciding),
+            model,
+            study.Fingerprint,
+            study.IsExhausted
+        )
+        {
+            RefitTime = model is null ? TimeSpan.Zero : clock.Elapsed,
+            Warnings = [.. validation.Warnings, .. SearchWarnings.Of(candidates, study.IsExhausted, count)],
+        };
+    }
+
+    private int? BestIndex(CvResults table, TrialRecord bestTrial)
+    {
+        var last = table.Candidates.Count - 1;
+        if (Refit.Rule is { } rule)
+        {
+            var index = rule(table);
+            return index >= 0 && index <= last
+                ? index
+                : throw new InvalidOperationException(
+                    $"A refit rule must give a candidate from 0 to {last}, but gave {index}. Mend the rule."
+                );
+        }
+
+        var isDecided = Refit.Scorer is not null || table.Columns.Contains("rank_test_score");
+        return isDecided
+            ? Enumerable.Range(0, last + 1).First(i => table.Candidates[i].Trial.Number == bestTrial.Number)
+            : null;
     }
 
     // A search that was stopped still fits its best: that is one fit, and without it nothing could be used.
     private IFittedModel FitBest(TrialRecord best, Dataset train, CancellationToken cancellation)
     {
-        var context = new FitContext(RandomKey.FromSeed(Seed).Derive("refit").Derive(best.Number))
+        var random = RandomKey.FromSeed(Seed).Derive("refit").Derive(best.Number);
+        var (rows, watched) = Validation.Divide(train, random.Derive("validation"));
+        var context = new FitContext(random)
         {
-            Validation = Validation,
-            Callbacks = () => Watch(best.Number, -1),
+            Validation = watched,
+            Callbacks = () => Observer?.WatchFit(best.Number, -1) ?? [],
             Cancellation = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation,
         };
-        var model = build(new HyperParameters(best.Parameters)).Fit(train, context);
+        var model = build(new HyperParameters(best.Parameters)).Fit(rows, context);
         Observer?.Refitted(model);
         return model;
     }
-
-    private IReadOnlyList<Callback> Watch(int candidate, int fold) => Observer?.WatchFit(candidate, fold) ?? [];
 }

@@ -1,69 +1,57 @@
 using System.Text.Json;
 using Attune.Learning.Data;
 using Attune.Learning.Estimators;
+using Attune.Learning.Files;
 
 namespace Attune.Learning.Preprocessing;
 
-/// <summary>A fitted scaler: columns that it was not fitted on pass through.</summary>
-/// <param name="shifts">How each numeric column is mapped.</param>
+/// <summary>A fitted <see cref="StandardScaler"/> or <see cref="RobustScaler"/>.</summary>
+/// <param name="shifts">How each column is mapped.</param>
 public sealed class FittedScaler(IReadOnlyList<ColumnShift> shifts) : IFittedTransformer
 {
+    /// <summary>The step's name in model files.</summary>
+    public const string FileName = "scaler";
+
     private readonly Dictionary<string, ColumnShift> byName = shifts.ToDictionary(static shift => shift.Name);
 
-    /// <summary>How each numeric column is mapped, in the order they were fitted.</summary>
+    /// <summary>How each column is mapped, in the order they were fitted.</summary>
     public IReadOnlyList<ColumnShift> Shifts => shifts;
 
-    /// <summary>The scaler's name in model files.</summary>
-    public const string TypeName = "scaler";
+    /// <inheritdoc/>
+    public string TypeName => FileName;
 
-    /// <summary>Writes what was fitted.</summary>
+    /// <inheritdoc/>
+    public Table Transform(Table features) => features.Map<NumericColumn, ColumnShift>(byName, Map);
+
+    /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStartObject();
-        writer.WriteString("type", TypeName);
-        writer.WriteStartArray("columns");
-        foreach (var shift in shifts)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", shift.Name);
-            writer.WriteNumber("center", shift.Center);
-            writer.WriteNumber("scale", shift.Scale);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        writer.WriteObjects(
+            "columns",
+            shifts,
+            static (writer, shift) =>
+            {
+                writer.WriteString("name", shift.Name);
+                writer.WriteFloat("center", shift.Center);
+                writer.WriteFloat("scale", shift.Scale);
+            }
+        );
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static FittedScaler Read(JsonElement description) =>
+    internal static FittedScaler Read(FileObject step) =>
         new([
-            .. description
-                .GetProperty("columns")
-                .EnumerateArray()
+            .. step.Objects("columns")
                 .Select(static column => new ColumnShift(
-                    column.GetProperty("name").GetString()!,
-                    column.GetProperty("center").GetDouble(),
-                    column.GetProperty("scale").GetDouble()
+                    column.Text("name"),
+                    column.Float("center"),
+                    column.Float("scale")
                 )),
         ]);
 
-    /// <inheritdoc/>
-    public Table Transform(Table features)
+    private static NumericColumn Map(NumericColumn column, ColumnShift shift)
     {
-        ArgumentNullException.ThrowIfNull(features);
-        return new Table([.. features.Columns.Select(Map)]);
-    }
-
-    private Column Map(Column column)
-    {
-        if (column is not NumericColumn numbers || !byName.TryGetValue(column.Name, out var shift))
-        {
-            return column;
-        }
-
-        var values = numbers.Values.ToArray();
+        var values = column.Values.ToArray();
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = (values[i] - shift.Center) / shift.Scale;

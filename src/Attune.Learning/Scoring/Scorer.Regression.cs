@@ -1,81 +1,64 @@
-using Attune.Learning.Data;
-using Attune.Learning.Estimators;
-
 namespace Attune.Learning.Scoring;
 
+// Of several outputs, each is judged on its own and the mean is taken.
 public sealed partial class Scorer
 {
+    /// <summary>R², the explained share of the target's squared spread.</summary>
+    public static Scorer R2 { get; } = Share("r2", ExplainedShares.R2);
+
+    /// <summary>The explained share of the target's variance; a constant error costs nothing.</summary>
+    public static Scorer ExplainedVariance { get; } = Share("explained_variance", ExplainedShares.ExplainedVariance);
+
+    /// <summary>The explained share of the target's absolute spread around its median.</summary>
+    public static Scorer D2AbsoluteError { get; } = Share("d2_absolute_error_score", ExplainedShares.D2AbsoluteError);
+
     /// <summary>−√(mean squared error), averaged over outputs.</summary>
     public static Scorer NegativeRootMeanSquaredError { get; } =
-        new(
-            "neg_root_mean_squared_error",
-            static (truth, predictions, weights) =>
-                -MeanOverOutputs(
-                    truth,
-                    predictions,
-                    (y, p) => Math.Sqrt(Average(y, p, weights, static error => error * error))
-                )
-        );
+        Error("neg_root_mean_squared_error", RegressionErrors.RootMeanSquared);
 
     /// <summary>−(mean squared error), averaged over outputs.</summary>
     public static Scorer NegativeMeanSquaredError { get; } =
-        new(
-            "neg_mean_squared_error",
-            static (truth, predictions, weights) =>
-                -MeanOverOutputs(truth, predictions, (y, p) => Average(y, p, weights, static error => error * error))
-        );
+        Error("neg_mean_squared_error", RegressionErrors.MeanSquared);
 
     /// <summary>−(mean absolute error), averaged over outputs.</summary>
     public static Scorer NegativeMeanAbsoluteError { get; } =
-        new(
-            "neg_mean_absolute_error",
-            static (truth, predictions, weights) =>
-                -MeanOverOutputs(truth, predictions, (y, p) => Average(y, p, weights, Math.Abs))
-        );
+        Error("neg_mean_absolute_error", RegressionErrors.MeanAbsolute);
 
-    private static double MeanOverOutputs(Target truth, Predictions predictions, Func<double[], double[], double> score)
-    {
-        if (truth is not NumericTarget numbers || numbers.OutputCount != predictions.ColumnCount)
-        {
-            throw new ArgumentException(
-                "A regression scorer needs as many true numbers as predicted ones in each row. Choose a classification scorer?"
-            );
-        }
+    /// <summary>−(median absolute error), averaged over outputs.</summary>
+    public static Scorer NegativeMedianAbsoluteError { get; } =
+        Error("neg_median_absolute_error", RegressionErrors.MedianAbsolute);
 
-        double sum = 0;
-        for (var output = 0; output < numbers.OutputCount; output++)
-        {
-            sum += score(
-                Column(numbers.Values, output, numbers.OutputCount),
-                Column(predictions.Values, output, numbers.OutputCount)
-            );
-        }
+    /// <summary>−(mean absolute percentage error), averaged over outputs.</summary>
+    public static Scorer NegativeMeanAbsolutePercentageError { get; } =
+        Error("neg_mean_absolute_percentage_error", RegressionErrors.MeanAbsolutePercentage);
 
-        return sum / numbers.OutputCount;
-    }
+    /// <summary>−(mean squared logarithmic error), averaged over outputs.</summary>
+    public static Scorer NegativeMeanSquaredLogError { get; } =
+        Error("neg_mean_squared_log_error", RegressionErrors.MeanSquaredLog);
 
-    private static double[] Column(ReadOnlySpan<double> values, int column, int count)
-    {
-        var result = new double[values.Length / count];
-        for (var row = 0; row < result.Length; row++)
-        {
-            result[row] = values[(row * count) + column];
-        }
+    /// <summary>−√(mean squared logarithmic error), averaged over outputs.</summary>
+    public static Scorer NegativeRootMeanSquaredLogError { get; } =
+        Error("neg_root_mean_squared_log_error", RegressionErrors.RootMeanSquaredLog);
 
-        return result;
-    }
+    /// <summary>−(greatest absolute error), averaged over outputs; weights do not count.</summary>
+    public static Scorer NegativeMaxError { get; } = Error("neg_max_error", RegressionErrors.Max);
 
-    private static double Average(double[] truth, double[] predicted, double[]? weights, Func<double, double> cost)
-    {
-        double sum = 0;
-        double total = 0;
-        for (var row = 0; row < truth.Length; row++)
-        {
-            var weight = weights?[row] ?? 1;
-            sum += weight * cost(truth[row] - predicted[row]);
-            total += weight;
-        }
+    /// <summary>−(mean Poisson deviance), averaged over outputs.</summary>
+    public static Scorer NegativeMeanPoissonDeviance { get; } =
+        Error("neg_mean_poisson_deviance", RegressionErrors.MeanPoissonDeviance);
 
-        return sum / total;
-    }
+    /// <summary>−(mean Gamma deviance), averaged over outputs.</summary>
+    public static Scorer NegativeMeanGammaDeviance { get; } =
+        Error("neg_mean_gamma_deviance", RegressionErrors.MeanGammaDeviance);
+
+    /// <summary>−(mean pinball loss), averaged over outputs.</summary>
+    /// <param name="alpha">The quantile, in [0, 1].</param>
+    public static Scorer NegativeMeanPinballLoss(double alpha = 0.5) =>
+        Error("neg_mean_pinball_loss", RegressionErrors.MeanPinball(alpha));
+
+    private static Scorer Share(string name, RegressionMetric metric) =>
+        new(name, (truth, predictions, weights) => OutputScores.Average(metric, truth, predictions, weights));
+
+    private static Scorer Error(string name, RegressionMetric metric) =>
+        new(name, (truth, predictions, weights) => -OutputScores.Average(metric, truth, predictions, weights));
 }

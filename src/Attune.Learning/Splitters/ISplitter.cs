@@ -11,4 +11,7 @@ public interface ISplitter
     /// <summary>The divisions, the same ones at each call.</summary>
     /// <exception cref="ArgumentException">The data cannot be divided so: the message says the rule, the value, the cure.</exception>
     IReadOnlyList<Split> Split(Dataset data);
+
+    /// <summary>What is doubtful, though possible, about dividing this data so: one sentence each.</summary>
+    IReadOnlyList<string> GetWarnings(Dataset data) => [];
 }

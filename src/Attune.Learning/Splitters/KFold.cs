@@ -8,9 +8,10 @@ namespace Attune.Learning.Splitters;
 /// the test part once.
 /// </summary>
 /// <param name="folds">At least 2, at most the number of rows.</param>
-public sealed class KFold(int folds) : ISplitter
+public sealed class KFold(int folds = 5) : ISplitter
 {
     /// <summary>How many blocks there are.</summary>
+    /// <value>The default is 5.</value>
     public int Folds => folds;
 
     /// <summary>Where the random order comes from that is cut; null cuts the rows as they stand.</summary>
@@ -25,39 +26,15 @@ public sealed class KFold(int folds) : ISplitter
     {
         ArgumentNullException.ThrowIfNull(data);
         var count = data.RowCount;
-        if (folds < 2)
-        {
-            throw new ArgumentException($"The number of folds must be at least 2, but got {folds}. Give 2 or more.");
-        }
-
-        if (folds > count)
-        {
-            throw new ArgumentException(
-                $"The number of folds must not exceed the number of rows, but got {folds} folds and {count} rows. "
-                    + "Take fewer folds."
-            );
-        }
-
-        var blocks = Blocks(count);
-        var splits = new Split[folds];
-        for (var fold = 0; fold < folds; fold++)
-        {
-            var (train, test) = (new List<int>(count), new List<int>());
-            for (var row = 0; row < count; row++)
-            {
-                (blocks[row] == fold ? test : train).Add(row);
-            }
-
-            splits[fold] = new Split([.. train], [.. test]);
-        }
-
-        return splits;
+        SplitRows.RequireFolds(folds, count, "rows");
+        var order = Shuffle is { } key ? key.OpenStream().NextPermutation(count) : [.. Enumerable.Range(0, count)];
+        return SplitRows.ByFold(Blocks(order, folds), folds);
     }
 
-    // The block that each row belongs to.
-    private int[] Blocks(int count)
+    /// <summary>The block that each item belongs to when the order is cut into blocks.</summary>
+    internal static int[] Blocks(int[] order, int folds)
     {
-        var order = Shuffle is { } key ? key.OpenStream().NextPermutation(count) : [.. Enumerable.Range(0, count)];
+        var count = order.Length;
         var blocks = new int[count];
         var next = 0;
         for (var fold = 0; fold < folds; fold++)

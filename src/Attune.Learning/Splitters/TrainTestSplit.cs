@@ -1,33 +1,60 @@
+using Attune.Learning.Data;
 using Attune.Numerics.Random;
 
 namespace Attune.Learning.Splitters;
 
-/// <summary>Holds rows out: <c>⌈fraction · count⌉</c> of them, taken from a random order (scikit-learn's rule).</summary>
+/// <summary>Holds rows out: <c>⌈share · count⌉</c> of them, taken from a random order (scikit-learn's rule).</summary>
 public static class TrainTestSplit
 {
+    /// <summary>A quarter is held out where no size is given.</summary>
+    public const double DefaultTestShare = 0.25;
+
     /// <summary>Divides the rows 0 … <paramref name="count"/> − 1; both parts come in the random order.</summary>
     /// <param name="count">How many rows there are.</param>
-    /// <param name="testFraction">The share to hold out, in (0, 1).</param>
+    /// <param name="testSize">The share to hold out, in (0, 1), or a number of rows.</param>
     /// <param name="random">Where the random order comes from.</param>
-    /// <exception cref="ArgumentException">The fraction is out of range, or a part would be empty.</exception>
-    public static Split Of(int count, double testFraction, RandomKey random)
+    /// <exception cref="ArgumentException">The size is out of range, or a part would be empty.</exception>
+    public static Split Of(int count, SplitSize testSize, RandomKey random) => Of(count, random, test: testSize);
+
+    /// <summary>Divides the rows 0 … <paramref name="count"/> − 1.</summary>
+    /// <param name="count">How many rows there are.</param>
+    /// <param name="random">Where the random order comes from; null leaves the rows in order, the train part first.</param>
+    /// <param name="train">The train part's size; null: what the test part leaves.</param>
+    /// <param name="test">The test part's size; null: what the train part leaves, or a quarter where neither is given.</param>
+    /// <param name="stratify">Classes that both parts are to hold in their shares; null: chance decides.</param>
+    /// <exception cref="ArgumentException">
+    /// A part would be empty, both exceed the rows, or the classes cannot be divided so (fewer than 2 rows of one, or a part with
+    /// fewer rows than classes).
+    /// </exception>
+    public static Split Of(
+        int count,
+        RandomKey? random,
+        SplitSize? train = null,
+        SplitSize? test = null,
+        Target? stratify = null
+    )
     {
-        if (!(testFraction > 0 && testFraction < 1))
+        var (trainRows, testRows) = SplitSize.Divide(count, train, test, DefaultTestShare);
+        if (stratify is not null)
         {
-            throw new ArgumentException(
-                $"The held-out fraction must be above 0 and below 1, but got {testFraction}. Give 0.25 for a quarter."
+            return ClassDraw.Of(
+                SplitRows.RequireClasses(stratify),
+                trainRows,
+                testRows,
+                random
+                    ?? throw new ArgumentException(
+                        "A stratified split needs a random order, but got none. Give it a key, or leave out `stratify`."
+                    )
             );
         }
 
-        var testCount = (int)Math.Ceiling(testFraction * count);
-        if (testCount >= count)
+        if (random is not { } key)
         {
-            throw new ArgumentException(
-                $"Some rows must be left to learn from, but {testFraction} of {count} rows leaves none. Hold out less."
-            );
+            int[] rows = [.. Enumerable.Range(0, count)];
+            return new Split(rows[..trainRows], rows[trainRows..(trainRows + testRows)]);
         }
 
-        var order = random.OpenStream().NextPermutation(count);
-        return new Split(order[testCount..], order[..testCount]);
+        var order = key.OpenStream().NextPermutation(count);
+        return new Split(order[testRows..(testRows + trainRows)], order[..testRows]);
     }
 }

@@ -11,44 +11,44 @@ namespace Attune.Samplers;
 public sealed class GridSampler : Sampler
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A parameter is a continuum.</exception>
-    public override IReadOnlyList<KeyValuePair<string, ParameterValue>>? Propose(
-        StudySnapshot study,
-        SearchSpace space,
-        RandomStream random
-    )
+    /// <exception cref="ArgumentException">A parameter is a continuum, or there are 2⁶³ points or more.</exception>
+    public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(space);
-        var count =
-            space.PointCount
-            ?? throw new ArgumentException(
-                $"A grid needs a finite space, but '{space.First(static p => p.Count is null).Name}' is a continuum. "
-                    + "Give it a step, or a choice of values."
-            );
-        var taken = study.Trials.Select(static trial => Assignment.Key(trial.Parameters)).ToHashSet();
-        for (long index = 0; index < count; index++)
+        var count = space.PointCount ?? throw NotFinite(space);
+        var start = AfterLastProposed(study, space);
+        for (long i = 0; i < count; i++)
         {
-            var point = PointAt(space, index);
-            if (!taken.Contains(Assignment.Key(point)))
+            var point = space.PointAt((start + i) % count);
+            if (!study.WasProposed(point))
             {
-                return point;
+                return Proposal.Of(point);
             }
         }
 
-        return null;
+        return Proposal.Exhausted;
     }
 
-    internal static IReadOnlyList<KeyValuePair<string, ParameterValue>> PointAt(SearchSpace space, long index)
+    // The walk is where the last proposal was; what users enqueued is beside it.
+    private static long AfterLastProposed(StudySnapshot study, SearchSpace space)
     {
-        var coordinates = new double[space.Count];
-        for (var i = space.Count - 1; i >= 0; i--)
+        for (var i = study.Trials.Count - 1; i >= 0; i--)
         {
-            var count = space[i].Count!.Value;
-            coordinates[i] = ((index % count) + 0.5) / count;
-            index /= count;
+            var trial = study.Trials[i];
+            if (!trial.Enqueued && trial.Attempts > 0)
+            {
+                return space.IndexOf(trial.Proposed) + 1 ?? 0;
+            }
         }
 
-        return Assignment.FromUnit(space, i => coordinates[i]);
+        return 0;
     }
+
+    private static ArgumentException NotFinite(SearchSpace space) =>
+        space.FirstOrDefault(static parameter => parameter.Count is null) is { } continuum
+            ? new ArgumentException(
+                $"A grid needs a finite space, but '{continuum.Name}' is a continuum. Give it a step, or a choice of values."
+            )
+            : new ArgumentException("A grid needs fewer than 2⁶³ points, but the space has more. Take fewer values.");
 }

@@ -5,8 +5,9 @@ using Attune.Trials;
 namespace Attune.Samplers;
 
 /// <summary>
-/// Proposes points at random, each parameter by its own scale. No point is proposed twice; a finite space is exhausted when
-/// every point was.
+/// Proposes points at random. No point is proposed twice; a finite space is exhausted when every point was. Each parameter is
+/// drawn by its own scale; but where the space is finite and every scale linear, each point is equally likely, as in
+/// scikit-learn.
 /// </summary>
 public sealed class RandomSampler : Sampler
 {
@@ -14,46 +15,44 @@ public sealed class RandomSampler : Sampler
     private const int Draws = 100;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, ParameterValue>>? Propose(
-        StudySnapshot study,
-        SearchSpace space,
-        RandomStream random
-    )
+    public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(random);
-        var taken = study.Trials.Select(static trial => Assignment.Key(trial.Parameters)).ToHashSet();
+        var count = space.PointCount;
+        var byPoint = count is not null && space.All(IsEven);
         for (var draw = 0; draw < Draws; draw++)
         {
-            var point = Assignment.FromUnit(space, _ => random.NextDouble());
-            if (!taken.Contains(Assignment.Key(point)))
+            var point = byPoint
+                ? space.PointAt(random.NextInt64(0, count!.Value - 1))
+                : Assignment.FromUnit(space, _ => random.NextDouble());
+            if (!study.WasProposed(point))
             {
-                return point;
+                return Proposal.Of(point);
             }
         }
 
-        return space.PointCount is { } count ? FirstFree(space, count, taken, random) : null;
+        return count is { } points ? FirstFree(study, space, points, random) : Proposal.Exhausted;
     }
 
+    // By the step of a logarithmic scale the values are as likely as each other; without one they are not.
+    private static bool IsEven(Parameter parameter) =>
+        parameter is not IntParameter { Scale: not Scale.Linear, Step: null };
+
     // Looks through all points from a random one on.
-    private static IReadOnlyList<KeyValuePair<string, ParameterValue>>? FirstFree(
-        SearchSpace space,
-        long count,
-        HashSet<string> taken,
-        RandomStream random
-    )
+    private static Proposal FirstFree(StudySnapshot study, SearchSpace space, long count, RandomStream random)
     {
         var start = random.NextInt64(0, count - 1);
         for (long i = 0; i < count; i++)
         {
-            var point = GridSampler.PointAt(space, (start + i) % count);
-            if (!taken.Contains(Assignment.Key(point)))
+            var point = space.PointAt((start + i) % count);
+            if (!study.WasProposed(point))
             {
-                return point;
+                return Proposal.Of(point);
             }
         }
 
-        return null;
+        return Proposal.Exhausted;
     }
 }

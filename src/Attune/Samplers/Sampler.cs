@@ -11,10 +11,22 @@ namespace Attune.Samplers;
 public abstract class Sampler
 {
     /// <summary>Proposes a point of the space.</summary>
-    /// <returns>The values of the parameters that exist there; null where a finite space has no point left.</returns>
-    public abstract IReadOnlyList<KeyValuePair<string, ParameterValue>>? Propose(
-        StudySnapshot study,
-        SearchSpace space,
-        RandomStream random
-    );
+    /// <param name="study">Every trial numbered before the one to propose; its number is the count of those.</param>
+    /// <param name="space">What is varied. A study that is defined by running grows it from trial to trial.</param>
+    /// <param name="random">The trial's own stream, at its beginning.</param>
+    public abstract Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random);
+
+    /// <summary>
+    /// Proposes the value of one parameter that a trial asks for though it was not in the space when the trial was proposed.
+    /// </summary>
+    /// <param name="study">What <see cref="Propose"/> was given for the trial.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="random">A stream of the trial and the parameter's name, at its beginning.</param>
+    /// <returns>Unless overridden, a value at random by the parameter's own scale.</returns>
+    public virtual ParameterValue ProposeOne(StudySnapshot study, Parameter parameter, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(random);
+        return parameter.FromUnit(random.NextDouble());
+    }
 }

@@ -29,11 +29,20 @@ public static class Assignment
     public static bool Exists(Parameter parameter, IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return parameter.Condition is not { } condition
-            || values.Any(value => value.Key == condition.Parent && condition.Values.Contains(value.Value));
+        return parameter.Condition?.Holds(values) != false;
     }
 
-    /// <summary>A text that two points share only if they are the same.</summary>
-    public static string Key(IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
-        string.Join('\0', values.Select(static value => $"{value.Key}={value.Value}"));
+    /// <summary>A text that two points share only if they are the same; the order of the values does not count.</summary>
+    public static string Key(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var parts = new string[values.Count];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = string.Concat(values[i].Key, "=", values[i].Value.ToString());
+        }
+
+        Array.Sort(parts, StringComparer.Ordinal);
+        return string.Join('\0', parts);
+    }
 }

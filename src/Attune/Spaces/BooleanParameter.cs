@@ -12,6 +12,9 @@ public sealed record BooleanParameter(string Name, bool DefaultValue = false) : 
     public override long? Count => 2;
 
     /// <inheritdoc/>
+    public override bool Contains(ParameterValue value) => value.Value is bool;
+
+    /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability) => probability >= 0.5;
 
     /// <inheritdoc/>

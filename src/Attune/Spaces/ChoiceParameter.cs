@@ -16,6 +16,9 @@ public sealed record ChoiceParameter(string Name, IReadOnlyList<ParameterValue> 
     public override long? Count => Values.Count;
 
     /// <inheritdoc/>
+    public override bool Contains(ParameterValue value) => Values.Contains(value);
+
+    /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability) =>
         Values[(int)UnitInterval.Bucket(probability, Values.Count)];
 
@@ -34,4 +37,11 @@ public sealed record ChoiceParameter(string Name, IReadOnlyList<ParameterValue> 
             $"'{Name}' has the values {string.Join(", ", Values)}, but got {value}. Take one of them."
         );
     }
+
+    /// <summary>Equal in name, values, default and condition.</summary>
+    public bool Equals(ChoiceParameter? other) =>
+        base.Equals(other) && DefaultValue == other.DefaultValue && Values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), DefaultValue, Values.Count);
 }

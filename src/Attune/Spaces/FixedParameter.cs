@@ -12,6 +12,9 @@ public sealed record FixedParameter(string Name, ParameterValue Value) : Paramet
     public override long? Count => 1;
 
     /// <inheritdoc/>
+    public override bool Contains(ParameterValue value) => value == Value;
+
+    /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability) => Value;
 
     /// <inheritdoc/>

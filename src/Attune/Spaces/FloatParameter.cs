@@ -39,6 +39,24 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
     }
 
     /// <inheritdoc/>
+    public override bool Contains(ParameterValue value)
+    {
+        if (value.Value is not (double or long))
+        {
+            return false;
+        }
+
+        var number = value.AsDouble();
+        return number >= Low
+            && number <= High
+            && (
+                Count is null
+                || Math.Abs(FromUnit(ToUnit(number)).AsDouble() - number)
+                    <= StepTolerance * Math.Max(1, Math.Abs(number))
+            );
+    }
+
+    /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability) =>
         Count is { } count
             ? At(UnitInterval.Bucket(probability, count))
@@ -74,7 +92,14 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
             return Math.Min(Low + (bucket * step), High);
         }
 
-        var reach = Low * PortableMath.Pow(step, bucket);
+        // Products, so that powers of whole numbers are exact.
+        var power = 1.0;
+        for (long i = 0; i < bucket; i++)
+        {
+            power *= step;
+        }
+
+        var reach = Low * power;
         return Math.Clamp(Scale == Scale.Log ? reach : High + Low - reach, Low, High);
     }
 }

@@ -21,6 +21,24 @@ public sealed record IntParameter(string Name, long Low, long High, Scale Scale 
     public override long? Count => Step is { } step ? StepCount(step) : High - Low + 1;
 
     /// <inheritdoc/>
+    public override bool Contains(ParameterValue value)
+    {
+        if (value.Value is not long number || number < Low || number > High)
+        {
+            return false;
+        }
+
+        if (Step is not { } step)
+        {
+            return true;
+        }
+
+        return Scale == Scale.Linear
+            ? (number - Low) % step == 0
+            : Enumerable.Range(0, (int)StepCount(step)).Any(bucket => At(bucket, step) == number);
+    }
+
+    /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability)
     {
         if (Step is null)

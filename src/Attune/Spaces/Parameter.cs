@@ -13,6 +13,13 @@ public abstract record Parameter(string Name)
     /// <summary>How many values there are; null for a continuum.</summary>
     public abstract long? Count { get; }
 
+    /// <summary>One of finitely many values, in their order.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
+    public ParameterValue AtIndex(long index) => FromUnit(UnitInterval.Centre(index, Count!.Value));
+
+    /// <summary>Whether the parameter can have that value.</summary>
+    public abstract bool Contains(ParameterValue value);
+
     /// <summary>The value at a point of the unit interval.</summary>
     /// <param name="probability">In [0, 1].</param>
     public abstract ParameterValue FromUnit(double probability);

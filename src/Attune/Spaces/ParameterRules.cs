@@ -27,12 +27,15 @@ internal static class ParameterRules
                 break;
         }
 
-        if (parameter.Condition is { } condition && !before.Any(other => other.Name == condition.Parent))
+        for (var condition = parameter.Condition; condition is not null; condition = condition.And)
         {
-            throw new ArgumentException(
-                $"A condition must name a parameter that comes before, but '{parameter.Name}' depends on "
-                    + $"'{condition.Parent}'. Add that one first."
-            );
+            if (!before.Any(other => other.Name == condition.Parent))
+            {
+                throw new ArgumentException(
+                    $"A condition must name a parameter that comes before, but '{parameter.Name}' depends on "
+                        + $"'{condition.Parent}'. Add that one first."
+                );
+            }
         }
     }
 

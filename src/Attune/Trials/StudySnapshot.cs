@@ -1,9 +1,42 @@
+using Attune.Spaces;
+
 namespace Attune.Trials;
 
 /// <summary>
-/// What a sampler may look at: every trial numbered before the one to propose. Those that count as running show their
-/// parameters only, even where they have ended.
+/// What a sampler may look at: every trial numbered before the one to propose. Those that count as running show what was
+/// proposed for them only, even where they have ended. A snapshot never changes, and making one copies no trials.
 /// </summary>
-/// <param name="Objective">What the study makes better.</param>
-/// <param name="Trials">The earlier trials, by number.</param>
-public sealed record StudySnapshot(Objective Objective, IReadOnlyList<TrialRecord> Trials);
+public sealed class StudySnapshot
+{
+    private readonly Lazy<Func<string, bool>> wasProposed;
+
+    /// <summary>Makes a snapshot of some trials.</summary>
+    /// <param name="objective">What the study makes better.</param>
+    /// <param name="trials">The earlier trials, by number.</param>
+    public StudySnapshot(Objective objective, IReadOnlyList<TrialRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(trials);
+        (Objective, Trials) = (objective, trials);
+        wasProposed = new Lazy<Func<string, bool>>(() =>
+            trials
+                .SelectMany(static trial => new[] { Assignment.Key(trial.Proposed), Assignment.Key(trial.Parameters) })
+                .ToHashSet()
+                .Contains
+        );
+    }
+
+    internal StudySnapshot(Objective objective, IReadOnlyList<TrialRecord> trials, Func<string, bool> wasProposed) =>
+        (Objective, Trials, this.wasProposed) = (objective, trials, new Lazy<Func<string, bool>>(wasProposed));
+
+    /// <summary>What the study makes better.</summary>
+    public Objective Objective { get; }
+
+    /// <summary>The earlier trials, by number.</summary>
+    public IReadOnlyList<TrialRecord> Trials { get; }
+
+    /// <summary>Whether a point was proposed for one of the trials, or is what one of them came to; needs no walk.</summary>
+    /// <param name="point">The values of the parameters that exist there, in any order.</param>
+    public bool WasProposed(IReadOnlyList<KeyValuePair<string, ParameterValue>> point) =>
+        wasProposed.Value(Assignment.Key(point));
+}

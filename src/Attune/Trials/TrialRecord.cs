@@ -6,7 +6,7 @@ namespace Attune.Trials;
 /// <param name="Number">The trial's number, from 0.</param>
 /// <param name="Parameters">The hyperparameters, in order.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="Value">The objective's value; null unless complete.</param>
+/// <param name="Value">The objective's value; of a pruned trial the one reported at the greatest step; null where there is none.</param>
 /// <param name="Reports">Values on the way, by step, in the order they were reported.</param>
 /// <param name="FailureReason">Why it failed; null unless it did.</param>
 public sealed record TrialRecord(
@@ -16,4 +16,37 @@ public sealed record TrialRecord(
     double? Value,
     IReadOnlyList<KeyValuePair<long, double>> Reports,
     string? FailureReason
-);
+)
+{
+    private readonly IReadOnlyList<KeyValuePair<string, ParameterValue>>? proposed;
+
+    /// <summary>The part of <see cref="Parameters"/> that was known when the trial began.</summary>
+    /// <value>The default is <see cref="Parameters"/>.</value>
+    public IReadOnlyList<KeyValuePair<string, ParameterValue>> Proposed
+    {
+        get => proposed ?? Parameters;
+        init => proposed = value;
+    }
+
+    /// <summary>The parameters that the trial asked for, in the order of the first time.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<Parameter> Declared { get; init; } = [];
+
+    /// <summary>What the user noted about the trial, in the order of the first time.</summary>
+    /// <value>The default is nothing.</value>
+    public IReadOnlyList<KeyValuePair<string, ParameterValue>> Attributes { get; init; } = [];
+
+    /// <summary>Whether its values were given by the user, not all proposed by the sampler.</summary>
+    /// <value>The default is false.</value>
+    public bool Enqueued { get; init; }
+
+    /// <summary>
+    /// How many times the trial was begun; above 1 where it failed or was cut off and ran again, 0 where it was added as it had
+    /// ended elsewhere.
+    /// </summary>
+    /// <value>The default is 1.</value>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>Whether it has come to its end: complete, pruned or failed.</summary>
+    public bool HasEnded => State is TrialState.Complete or TrialState.Pruned or TrialState.Failed;
+}

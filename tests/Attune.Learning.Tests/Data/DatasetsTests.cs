@@ -1,5 +1,7 @@
 using Attune.Learning.Data;
 using Attune.Learning.Data.Sets;
+using Attune.Learning.Data.Tables;
+using Attune.TestKit;
 using Xunit;
 
 namespace Attune.Learning.Tests.Data;
@@ -18,6 +20,18 @@ public sealed class DatasetsTests
         double[] first = [8.3252, 41, 6.984126984126984, 1.0238095238095237, 322, 2.5555555555555554, 37.88, -122.23];
         Assert.Equal(first, set.Data.Features.Columns.Select(static c => ((NumericColumn)c).Values[0]));
         Assert.Equal(4.526, ((NumericTarget)set.Data.Target).Values[0]);
+    }
+
+    [Fact]
+    public void California_housing_equals_scikit_learn_s_file_to_the_bit()
+    {
+        // The file is a neighbour of the repository, not a part of it.
+        var path = Path.Combine(GoldenFiles.Root, "../../../shared/data/california_housing.csv.gz");
+        Assert.SkipUnless(File.Exists(path), "The file that scikit-learn fetches is not here.");
+        var set = Datasets.CaliforniaHousing();
+        var file = NamedDataset.From(TableFile.Read(path), set.TargetName);
+        Assert.Equal(LearningTask.Regression, file.Task);
+        Assert.Equal(DataHash.Of(set.Data), DataHash.Of(file.Data));
     }
 
     [Theory]

@@ -45,9 +45,9 @@ public sealed class RandomizedSearchCVTests
     {
         var model = (FittedPipeline)Search(1).Fit(Data).Model!;
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.safetensors");
-        new PipelineFile(model, ["x"], "y").Write(path);
+        new PipelineFile(model, "y").Write(path);
         var read = PipelineFile.Read(path);
-        Assert.Equal(["x"], read.FeatureNames);
+        Assert.Equal([new FeatureColumn("x", ColumnKind.Numeric)], read.Model.Features.Columns);
         Assert.Equal(model.Predict(Data.Features).Values, read.Model.Predict(Data.Features).Values);
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
+using Attune.Learning.Data.Tables;
 
 namespace Attune.Learning.Data.Sets;
 
@@ -37,31 +37,20 @@ public static class Datasets
             ?? throw new ArgumentException(
                 $"There is no data set '{name}'. Take one of: {string.Join(", ", Sets.Select(static s => s.Name))}."
             );
-        var (names, columns) = Read(set.Name);
-        var features = new Table([.. names.SkipLast(1).Select((n, i) => new NumericColumn(n, columns[i]))]);
-        Target target = set.Classes is null
-            ? new NumericTarget(columns[^1])
-            : new ClassTarget(set.Classes, [.. columns[^1].Select(static code => (int)code)]);
-        return new NamedDataset(set.Name, names[^1], new Dataset(features, target));
-    }
-
-    private static (string[] Names, double[][] Columns) Read(string name)
-    {
-        using var resource = typeof(Datasets).Assembly.GetManifestResourceStream($"{name}.csv.gz")!;
-        using var reader = new StreamReader(new GZipStream(resource, CompressionMode.Decompress));
-        var names = reader.ReadLine()!.Split(',');
-        var columns = Array.ConvertAll(names, static _ => new List<double>());
-        while (reader.ReadLine() is { } line)
-        {
-            var cells = line.AsSpan();
-            var column = 0;
-            foreach (var cell in cells.Split(','))
-            {
-                columns[column++].Add(double.Parse(cells[cell], CultureInfo.InvariantCulture));
-            }
-        }
-
-        return (names, Array.ConvertAll(columns, static values => values.ToArray()));
+        using var resource = typeof(Datasets).Assembly.GetManifestResourceStream($"{set.Name}.csv.gz")!;
+        using var unpacked = new GZipStream(resource, CompressionMode.Decompress);
+        var table = CsvTable.Read(unpacked, set.Name);
+        var target = (NumericColumn)table.Columns[^1];
+        return new NamedDataset(
+            set.Name,
+            target.Name,
+            new Dataset(
+                new Table([.. table.Columns.SkipLast(1)]),
+                set.Classes is null
+                    ? new NumericTarget(target.Values.ToArray())
+                    : new ClassTarget(set.Classes, [.. target.Values.ToArray().Select(static code => (int)code)])
+            )
+        );
     }
 
     private sealed record EmbeddedSet(string Name, string Description, string[]? Classes);

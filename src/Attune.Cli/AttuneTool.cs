@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Attune.Cli.Commands;
+
+namespace Attune.Cli;
+
+/// <summary>The tool's entry point, apart from the process it runs in.</summary>
+internal static class AttuneTool
+{
+    /// <summary>Runs the tool.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Host host)
+    {
+        var root = new RootCommand("Hyperparameter tuning for neural networks.")
+        {
+            TuneCommand.Create(host),
+            PredictCommand.Create(host),
+            ShowCommand.Create(host),
+            DataCommand.Create(host),
+        };
+        HelpSections.AddTo(root);
+        try
+        {
+            var parsed = root.Parse(arguments);
+            // A question for help is answered whatever is missing beside it.
+            return parsed.Action is ParseErrorAction
+                ? Refuse(host, $"{string.Join(" ", parsed.Errors.Select(static error => error.Message))}")
+                : parsed.Invoke(
+                    new()
+                    {
+                        Output = host.Out,
+                        Error = host.Error,
+                        EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = null,
+                    }
+                );
+        }
+        catch (Exception error) when (IsBadInput(error))
+        {
+            return Refuse(host, error.Message);
+        }
+    }
+
+    /// <summary>Whether an error before any work says that the input is wrong.</summary>
+    private static bool IsBadInput(Exception error) =>
+        error
+            is ArgumentException
+                or IOException
+                or InvalidDataException
+                or KeyNotFoundException
+                or UnauthorizedAccessException;
+
+    private static int Refuse(Host host, string message)
+    {
+        host.Error.WriteLine($"attune: {message}");
+        return ExitCode.BadInput;
+    }
+}

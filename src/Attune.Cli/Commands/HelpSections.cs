@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Attune.Cli.Commands;
+
+/// <summary>What the help says behind usage and options: examples, formats, exit codes.</summary>
+internal static class HelpSections
+{
+    private const string ExitCodes = """
+        Exit codes:
+          0    done
+          1    begun, but without a result: all trials failed, or files could not be written
+          2    bad input; nothing was started or overwritten
+          130  interrupted with Ctrl-C; what was finished is saved
+
+        """;
+
+    private const string Root = """
+        Examples:
+          attune tune california-housing
+          attune tune houses.csv --target price --trials 50 --output runs/houses
+          attune show runs/houses
+          attune predict runs/houses new_houses.csv --output prices.csv
+
+        """;
+
+    private const string Predict = """
+        Examples:
+          attune predict runs/houses new_houses.csv --output prices.csv
+          attune predict runs/houses/best_model.safetensors new_houses.parquet > prices.csv
+
+        The file must have the columns that the model was fitted on; others are passed over. The output has one line a row:
+        the prediction under the target's name, and for classes the probability of each.
+
+        """;
+
+    private const string Show = """
+        Examples:
+          attune show runs/california-housing-1
+          attune show runs/california-housing-1 --top 100
+
+        """;
+
+    private const string Data = """
+        Examples:
+          attune data list
+          attune data head california-housing --rows 10
+
+        """;
+
+    /// <summary>Adds its sections to the help of each command.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        if (root.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction help } option)
+        {
+            option.Action = new Sectioned(help);
+        }
+
+        if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version)
+        {
+            version.Action = new Version();
+        }
+    }
+
+    private static string SectionsOf(Command command) =>
+        command.Name switch
+        {
+            "tune" => TuneHelp.Sections,
+            "predict" => Predict,
+            "show" => Show,
+            "data" or "list" or "head" => Data,
+            _ => Root,
+        };
+
+    private sealed class Version : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"attune {ToolVersion.Text}");
+            return ExitCode.Success;
+        }
+    }
+
+    private sealed class Sectioned(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var invocation = parseResult.InvocationConfiguration;
+            var output = invocation.Output;
+            using var usual = new StringWriter();
+            invocation.Output = usual;
+            var result = help.Invoke(parseResult);
+            invocation.Output = output;
+            // Whatever file the tool was started from.
+            output.Write(
+                usual.ToString().Replace($"  {RootCommand.ExecutableName}", "  attune", StringComparison.Ordinal)
+            );
+            output.WriteLine(SectionsOf(parseResult.CommandResult.Command));
+            output.Write(ExitCodes);
+            return result;
+        }
+    }
+}

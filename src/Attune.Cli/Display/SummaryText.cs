@@ -1,0 +1,85 @@
+using System.Globalization;
+using Attune.Cli.Tuning;
+using Attune.Trials;
+
+namespace Attune.Cli.Display;
+
+/// <summary>What a tuning came to, in lines.</summary>
+internal static class SummaryText
+{
+    /// <summary>Where the text begins behind the headings.</summary>
+    public const int Indent = 16;
+
+    private const double NotableShare = 0.1;
+
+    // Of fewer rows, one is more than 0.1 %.
+    private const int NotableRows = 1000;
+
+    private static readonly string[] Shown = ["cv", "search", "validation", "test"];
+
+    public static IEnumerable<string> Lines(TuneJob job, TuneReport report) =>
+        Entries(job, report).Select(static entry => Line(entry.Heading, entry.Text));
+
+    private static IEnumerable<(string Heading, string Text)> Entries(TuneJob job, TuneReport report)
+    {
+        if (report.Search.Best is { } best)
+        {
+            yield return ("best", Texts.Of(best.Trial.Parameters));
+        }
+
+        foreach (
+            var (name, value) in report.Scores.Where(score =>
+                Shown.Any(part => score.Key == $"{part}_{job.Task.MetricName}")
+            )
+        )
+        {
+            var text = report.Scores.Where(score => score.Key == $"{name}_std").Select(static s => s.Value).ToArray()
+                is [var deviation]
+                ? Texts.MeanAndDeviation(value, deviation)
+                : value.ToString("F4", CultureInfo.InvariantCulture);
+            yield return (Heading(name), text);
+        }
+
+        if (report.WorstRowsShare > NotableShare && job.Split.Test!.RowCount >= NotableRows)
+        {
+            yield return (
+                "note",
+                FormattableString.Invariant(
+                    $"the worst 0.1 % of the test rows hold {report.WorstRowsShare * 100:F0} % of the squared error"
+                )
+            );
+        }
+
+        foreach (var line in Failures(report))
+        {
+            yield return line;
+        }
+
+        yield return ("fingerprint", report.Search.Fingerprint);
+    }
+
+    /// <summary>A line with its heading.</summary>
+    public static string Line(string heading, string text) => $"{heading, -15} {text}";
+
+    // As wide as the others at most.
+    private static string Heading(string score) =>
+        score.Replace("validation_accuracy", "valid. accuracy", StringComparison.Ordinal).Replace('_', ' ');
+
+    private static IEnumerable<(string Heading, string Text)> Failures(TuneReport report)
+    {
+        foreach (var (reason, count) in report.Search.FailureReasons)
+        {
+            yield return ("failed", $"{count} × {reason}");
+        }
+
+        if (report.Search.Count(TrialState.Cancelled) is var cancelled and > 0)
+        {
+            yield return ("cancelled", Texts.Count(cancelled, "trial"));
+        }
+
+        if (report.ModelFailure is { } failure)
+        {
+            yield return ("final fit", failure);
+        }
+    }
+}

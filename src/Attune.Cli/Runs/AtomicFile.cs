@@ -1,0 +1,17 @@
+namespace Attune.Cli.Runs;
+
+/// <summary>Files that are either the old ones or whole new ones, whenever the process dies.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes beside the file, and only then puts the new file in its place.</summary>
+    public static void Write(string path, Action<string> write)
+    {
+        var temporary = path + ".tmp";
+        write(temporary);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Writes a text.</summary>
+    public static void WriteText(string path, string text) =>
+        Write(path, temporary => File.WriteAllText(temporary, text));
+}

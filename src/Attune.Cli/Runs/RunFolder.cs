@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Attune.Cli.Tuning;
+using Attune.Learning.Files;
+
+namespace Attune.Cli.Runs;
+
+/// <summary>
+/// The files that a tuning leaves. Times stand in a file of their own, so that equal runs give equal files. <c>run.json</c> is
+/// written first, as that of a run at work, and last: a folder whose run.json says "complete" is whole.
+/// </summary>
+internal sealed class RunFolder
+{
+    public const string RunFile = "run.json";
+    public const string TrialsFile = "trials.csv";
+    public const string ModelFile = "best_model.safetensors";
+    private const string ResultsFile = "cv_results.csv";
+    private const string BestFile = "best_hyperparameters.json";
+    private const string LogFile = "log.txt";
+    private const string TimesFile = "times.json";
+    private const string TensorBoardFolder = "tensorboard";
+    private static readonly string[] Files =
+    [
+        RunFile,
+        TrialsFile,
+        ResultsFile,
+        BestFile,
+        ModelFile,
+        LogFile,
+        TimesFile,
+    ];
+
+    private RunFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <summary>Where the logs for TensorBoard go.</summary>
+    public string TensorBoard => PathOf(TensorBoardFolder);
+
+    /// <summary>The folder to write to; nothing is made yet.</summary>
+    /// <exception cref="ArgumentException">It exists and may not be overwritten.</exception>
+    public static RunFolder Choose(TuneSettings settings, string dataName)
+    {
+        if (settings.Output is not { } output)
+        {
+            return new RunFolder(FirstFree($"runs/{dataName}"));
+        }
+
+        if (File.Exists(output))
+        {
+            throw new ArgumentException(
+                $"The output must be a folder, but '{output}' is a file. Give another --output."
+            );
+        }
+
+        if (!Directory.Exists(output) || !Directory.EnumerateFileSystemEntries(output).Any())
+        {
+            return new RunFolder(output);
+        }
+
+        if (!settings.Overwrite)
+        {
+            throw new ArgumentException(
+                $"The output folder must be new or empty, but '{output}' is not. Give another --output, or --overwrite."
+            );
+        }
+
+        return IsRun(output)
+            ? new RunFolder(output)
+            : throw new ArgumentException(
+                $"Only the folder of an earlier run may be overwritten, but '{output}' holds no {RunFile} of one. "
+                    + "Give another --output."
+            );
+    }
+
+    /// <summary>Whether a tuning has written the folder.</summary>
+    public static bool IsRun(string path)
+    {
+        var file = System.IO.Path.Combine(path, RunFile);
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(file));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty(RunDescription.FormatName, out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes the folder, without what an earlier run left there; other files stay.</summary>
+    public void Create(TuneJob job)
+    {
+        Directory.CreateDirectory(Path);
+        foreach (var file in Files)
+        {
+            File.Delete(PathOf(file));
+        }
+
+        if (Directory.Exists(TensorBoard))
+        {
+            DeleteEvents(TensorBoard);
+        }
+
+        WriteRun(job, null);
+    }
+
+    /// <summary>Writes what a tuning came to.</summary>
+    public void Write(TuneJob job, TuneReport report)
+    {
+        var trials = new TrialTable(job, report.Search);
+        AtomicFile.WriteText(PathOf(TrialsFile), trials.Trials());
+        AtomicFile.WriteText(PathOf(ResultsFile), trials.CvResults());
+        AtomicFile.WriteText(PathOf(LogFile), RunLog.Of(job, report));
+        if (report.Search.Best is { } best)
+        {
+            AtomicFile.WriteText(
+                PathOf(BestFile),
+                Json.Text(writer => Json.WriteValues(writer, best.Trial.Parameters)) + "\n"
+            );
+        }
+
+        if (report.Model is { } model)
+        {
+            var file = new PipelineFile(model, job.Source.TargetName);
+            AtomicFile.Write(PathOf(ModelFile), file.Write);
+        }
+
+        var seconds = report.Elapsed.TotalSeconds;
+        AtomicFile.WriteText(PathOf(TimesFile), Json.Text(writer => writer.WriteNumber("seconds", seconds)) + "\n");
+        WriteRun(job, report);
+    }
+
+    private static string FirstFree(string start)
+    {
+        var number = 1;
+        while (Path(number) is var path && (Directory.Exists(path) || File.Exists(path)))
+        {
+            number++;
+        }
+
+        return Path(number);
+
+        string Path(int n) => $"{start}-{n}";
+    }
+
+    // Event files only, and the folders that are empty then.
+    private static void DeleteEvents(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "events.out.tfevents.*").ToArray())
+        {
+            File.Delete(file);
+        }
+
+        foreach (var inner in Directory.EnumerateDirectories(folder).ToArray())
+        {
+            DeleteEvents(inner);
+        }
+
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    private void WriteRun(TuneJob job, TuneReport? report) =>
+        AtomicFile.WriteText(PathOf(RunFile), RunDescription.Of(job, report) + "\n");
+
+    private string PathOf(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,58 @@
+using Attune.Learning.Estimators;
+using Attune.Learning.ModelSelection;
+using Attune.Samplers;
+using Attune.Spaces;
+
+namespace Attune.Cli.Tuning;
+
+/// <summary>A search with a given sampler; the final fit is left to whoever asked for it.</summary>
+internal sealed class CandidateSearch(
+    Func<HyperParameters, IEstimator> build,
+    SearchSpace space,
+    Sampler sampler,
+    int candidates
+) : SearchCV(build, space)
+{
+    protected override (Sampler Sampler, int Count) Plan() => (sampler, candidates);
+
+    /// <summary>Searches as a job says.</summary>
+    /// <returns>All candidates that ended, also where none was completed or the user interrupted.</returns>
+    public static IReadOnlyList<CandidateResult> Run(
+        TuneJob job,
+        ISearchObserver observer,
+        CancellationToken cancellation
+    )
+    {
+        var collector = new CandidateCollector();
+        var search = new CandidateSearch(
+            hp => job.Estimator(hp),
+            job.Space,
+            SamplerNames.Create(job.Settings.Sampler),
+            job.Trials
+        )
+        {
+            Splitter = job.Splitter,
+            Scoring = job.Task.Scorer,
+            Validation = job.Split.Validation is { } rows ? FoldValidation.Rows(rows) : FoldValidation.None,
+            Refit = false,
+            Seed = job.Settings.Seed,
+            Workers = job.Settings.Workers,
+            Window = job.Window,
+            Observer = new Observers(collector, observer),
+        };
+        try
+        {
+            search.Fit(job.SearchRows, cancellation);
+        }
+        catch (AllCandidatesFailedException)
+        {
+            // The report counts the reasons.
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing was completed before the user interrupted.
+        }
+
+        return collector.Candidates;
+    }
+}

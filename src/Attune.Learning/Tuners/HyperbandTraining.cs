@@ -1,0 +1,86 @@
+using Attune.Networks.Training;
+using Attune.Numerics.Random;
+using Attune.Samplers;
+using Attune.Samplers.Hyperband;
+using Attune.Spaces;
+using Attune.Trials;
+
+namespace Attune.Learning.Tuners;
+
+/// <summary>
+/// Trains each trial as its rung says. A promoted trial goes on where its parent was best: with its weights, the optimizer's
+/// state and the parent's random streams, execution by execution, so that a promotion is no more than an interruption.
+/// </summary>
+/// <param name="window">The study's window.</param>
+internal sealed class HyperbandTraining(int window) : TrialTraining
+{
+    private readonly Dictionary<int, Checkpoint> checkpoints = [];
+
+    public override bool KeepsState => true;
+
+    public override Sampler Watch(Sampler sampler) => new CheckpointKeeper((HyperbandSampler)sampler, this, window);
+
+    public override FitOptions Begin(Trial trial, int execution, FitOptions options)
+    {
+        var limits = options with
+        {
+            Epochs = trial[HyperbandParameters.Epochs].AsInt(),
+            InitialEpoch = trial[HyperbandParameters.InitialEpoch].AsInt(),
+        };
+        lock (checkpoints)
+        {
+            return Parent(trial) is { } parent
+                ? limits with
+                {
+                    InitialState = parent.States[execution],
+                    Random = TunerSearch.RandomOf(parent.Random, execution),
+                }
+                : limits;
+        }
+    }
+
+    public override void Ended(Trial trial, IReadOnlyList<TrainingState> states)
+    {
+        lock (checkpoints)
+        {
+            checkpoints[trial.Number] = new Checkpoint(states, Parent(trial)?.Random ?? trial.Random);
+        }
+    }
+
+    private void Drop(IEnumerable<int> trials)
+    {
+        lock (checkpoints)
+        {
+            foreach (var trial in trials)
+            {
+                checkpoints.Remove(trial);
+            }
+        }
+    }
+
+    private Checkpoint? Parent(Trial trial) =>
+        trial.Contains(HyperbandParameters.TrialId) ? checkpoints[trial[HyperbandParameters.TrialId].AsInt()] : null;
+
+    private sealed record Checkpoint(IReadOnlyList<TrainingState> States, RandomKey Random);
+
+    // Each proposal may settle that trials cannot be promoted any more.
+    private sealed class CheckpointKeeper(HyperbandSampler sampler, HyperbandTraining training, int window) : Sampler
+    {
+        public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
+        {
+            training.Drop(sampler.Spent(Certain(study)));
+            return sampler.Propose(study, space, random);
+        }
+
+        // A sampler that waited sees more ended trials than the next proposal may; only what all later ones see is settled.
+        private StudySnapshot Certain(StudySnapshot study) =>
+            new(
+                study.Objective,
+                [
+                    .. study.Trials.Select(trial =>
+                        trial.Number <= study.Trials.Count - window ? trial : trial with { State = TrialState.Running }
+                    ),
+                ]
+            );
+    }
+}

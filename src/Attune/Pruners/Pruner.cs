@@ -1,0 +1,17 @@
+using Attune.Trials;
+
+namespace Attune.Pruners;
+
+/// <summary>
+/// Decides whether a trial is hopeless. A pruner is a pure function of what it is given: it keeps nothing between calls.
+/// </summary>
+public abstract class Pruner
+{
+    /// <summary>Whether the trial should end now.</summary>
+    /// <param name="study">
+    /// The trials that may be compared with: all of them have ended (complete, pruned or failed), and by the study's Window all
+    /// were known when the trial began.
+    /// </param>
+    /// <param name="trial">The trial, with its reports so far; never among <paramref name="study"/>'s.</param>
+    public abstract bool ShouldPrune(StudySnapshot study, TrialRecord trial);
+}

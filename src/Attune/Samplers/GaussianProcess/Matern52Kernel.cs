@@ -1,0 +1,94 @@
+using Attune.Numerics.Functions;
+
+namespace Attune.Samplers.GaussianProcess;
+
+/// <summary>
+/// The Matérn kernel with ν = 5/2 and a length scale for each coordinate (automatic relevance determination):
+/// k(a, b) = scale · (1 + √5 d + 5/3 d²) e^(−√5 d), d² = Σ (aⱼ − bⱼ)² / ℓⱼ². Rasmussen and Williams, "Gaussian Processes for
+/// Machine Learning" (2006), equation 4.17. An unordered coordinate counts 1 / ℓⱼ² where two points differ in it and 0 where they
+/// agree: what one-hot coordinates of a common length scale give, and no order among choices that have none.
+/// </summary>
+public sealed class Matern52Kernel
+{
+    private const double Sqrt5 = 2.23606797749979;
+
+    private readonly bool[] isUnordered;
+    private readonly double[] weights;
+
+    /// <summary>Makes a kernel.</summary>
+    /// <param name="lengthScales">ℓ, [coordinates]; each above 0.</param>
+    /// <param name="isUnordered">[coordinates]: which hold names, not numbers.</param>
+    /// <param name="scale">The variance of the process; above 0.</param>
+    public Matern52Kernel(ReadOnlySpan<double> lengthScales, ReadOnlySpan<bool> isUnordered, double scale = 1)
+    {
+        if (lengthScales.Length != isUnordered.Length)
+        {
+            throw new ArgumentException(
+                $"Every coordinate needs a length scale and a kind, but there are {lengthScales.Length} and {isUnordered.Length}."
+            );
+        }
+
+        this.isUnordered = isUnordered.ToArray();
+        Scale = scale;
+        weights = new double[lengthScales.Length];
+        for (var j = 0; j < weights.Length; j++)
+        {
+            weights[j] = 1 / (lengthScales[j] * lengthScales[j]);
+        }
+    }
+
+    /// <summary>How many coordinates a point has.</summary>
+    public int Dimensions => weights.Length;
+
+    /// <summary>The variance of the process: k(a, a).</summary>
+    public double Scale { get; }
+
+    /// <summary>k(a, b).</summary>
+    public double Covariance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Scale * Value(SquaredDistance(a, b));
+
+    /// <summary>d² = Σ (aⱼ − bⱼ)² / ℓⱼ².</summary>
+    public double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double sum = 0;
+        for (var j = 0; j < weights.Length; j++)
+        {
+            sum = Math.FusedMultiplyAdd(weights[j], SquaredDifference(j, a[j], b[j]), sum);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Coordinate j's part of d², (aⱼ − bⱼ)² / ℓⱼ²: also −½ ∂d²/∂ln ℓⱼ.</summary>
+    public double Part(int j, double a, double b) => weights[j] * SquaredDifference(j, a, b);
+
+    /// <summary>∂d²/∂aⱼ; 0 for an unordered coordinate, which has no directions.</summary>
+    public double PartSlope(int j, double a, double b) => isUnordered[j] ? 0 : 2 * weights[j] * (a - b);
+
+    /// <summary>k at a squared distance, for scale 1.</summary>
+    public static double Value(double squaredDistance)
+    {
+        var r = Sqrt5 * Math.Sqrt(squaredDistance);
+        return Value(r, PortableMath.Exp(-r));
+    }
+
+    /// <summary>k and ∂k/∂(d²) = −5/6 (1 + √5 d) e^(−√5 d) at a squared distance, for scale 1.</summary>
+    public static (double Value, double Slope) ValueAndSlope(double squaredDistance)
+    {
+        var r = Sqrt5 * Math.Sqrt(squaredDistance);
+        var decay = PortableMath.Exp(-r);
+        return (Value(r, decay), decay == 0 ? 0 : -5.0 / 6 * (1 + r) * decay);
+    }
+
+    // Where both are beyond all measure the product would be ∞ · 0.
+    private static double Value(double r, double decay) => decay == 0 ? 0 : (1 + r + (r * r / 3)) * decay;
+
+    private double SquaredDifference(int j, double a, double b)
+    {
+        if (isUnordered[j])
+        {
+            return a == b ? 0 : 1;
+        }
+
+        return (a - b) * (a - b);
+    }
+}

@@ -1,0 +1,104 @@
+using Attune.Spaces;
+
+namespace Attune.Samplers.GaussianProcess;
+
+/// <summary>
+/// Points of a space as coordinates in [0, 1], one for each parameter with more than one value. A parameter that does not exist
+/// at a point stands at its default, as in Keras Tuner.
+/// </summary>
+internal sealed class UnitEncoding
+{
+    // What a parameter of one value is given: any coordinate means that value.
+    private const double Centre = 0.5;
+
+    private readonly SearchSpace space;
+    private readonly Parameter[] parameters;
+    private readonly int[] coordinates;
+
+    public UnitEncoding(SearchSpace space)
+    {
+        this.space = space;
+        parameters = [.. space.Where(static parameter => parameter.Count != 1)];
+        coordinates = [.. space.Select(parameter => Array.IndexOf(parameters, parameter))];
+        IsUnordered = [.. parameters.Select(static parameter => parameter is ChoiceParameter or BooleanParameter)];
+        IsContinuous = [.. parameters.Select(static parameter => parameter.Count is null)];
+    }
+
+    /// <summary>How many coordinates there are.</summary>
+    public int Dimensions => parameters.Length;
+
+    /// <summary>[coordinates]: which hold names or truth values.</summary>
+    public bool[] IsUnordered { get; }
+
+    /// <summary>[coordinates]: which take every value between 0 and 1.</summary>
+    public bool[] IsContinuous { get; }
+
+    /// <summary>How many values a coordinate takes that is no continuum.</summary>
+    public long CountOf(int coordinate) => parameters[coordinate].Count!.Value;
+
+    /// <summary>The coordinates of a point; null where it has a value that the space has not.</summary>
+    public double[]? TryEncode(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
+    {
+        var point = new double[Dimensions];
+        for (var i = 0; i < point.Length; i++)
+        {
+            var parameter = parameters[i];
+            var value = ValueOf(values, parameter.Name) ?? parameter.Default;
+            try
+            {
+                point[i] = parameter.ToUnit(value);
+            }
+            catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+            {
+                return null;
+            }
+
+            if (!(point[i] >= 0 && point[i] <= 1))
+            {
+                return null;
+            }
+        }
+
+        return point;
+    }
+
+    /// <summary>The values at coordinates, of the parameters that exist there.</summary>
+    public IReadOnlyList<KeyValuePair<string, ParameterValue>> Decode(double[] point) =>
+        Assignment.FromUnit(space, i => coordinates[i] < 0 ? Centre : point[coordinates[i]]);
+
+    /// <summary>
+    /// Moves coordinates to those of the trial that would really run: whole numbers, steps and choices to the middle of their
+    /// share, what does not exist there to its default.
+    /// </summary>
+    /// <param name="point">Changed in place.</param>
+    /// <returns>[coordinates]: which of the parameters exist there.</returns>
+    public bool[] Settle(double[] point)
+    {
+        var values = Decode(point);
+        var exists = new bool[point.Length];
+        for (var i = 0; i < point.Length; i++)
+        {
+            var value = ValueOf(values, parameters[i].Name);
+            exists[i] = value is not null;
+            if (!IsContinuous[i] || !exists[i])
+            {
+                point[i] = parameters[i].ToUnit(value ?? parameters[i].Default);
+            }
+        }
+
+        return exists;
+    }
+
+    private static ParameterValue? ValueOf(IReadOnlyList<KeyValuePair<string, ParameterValue>> values, string name)
+    {
+        foreach (var (key, value) in values)
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+using Attune.Spaces;
+
+namespace Attune.Storage;
+
+/// <summary>What a study's results depend on, kept beside its trials.</summary>
+/// <param name="Objective">What becomes better.</param>
+/// <param name="Space">What is varied; null where trials define it by running.</param>
+/// <param name="Seed">The seed of all randomness.</param>
+/// <param name="Window">How far apart trials may be.</param>
+/// <param name="Asynchronous">Whether the window is given up for throughput.</param>
+/// <param name="Sampler">The sampler's name.</param>
+/// <param name="Pruner">The pruner's name.</param>
+public sealed record StudyDefinition(
+    Objective Objective,
+    SearchSpace? Space,
+    ulong Seed,
+    int Window,
+    bool Asynchronous,
+    string Sampler,
+    string Pruner
+)
+{
+    /// <summary>What differs in another definition, one text for each difference.</summary>
+    public IReadOnlyList<string> DifferencesTo(StudyDefinition other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var differences = new List<string>();
+        Compare("objective", Objective, other.Objective);
+        Compare("space", Describe(Space), Describe(other.Space));
+        Compare("seed", Seed, other.Seed);
+        Compare("window", Window, other.Window);
+        Compare("asynchronous", Asynchronous, other.Asynchronous);
+        Compare("sampler", Sampler, other.Sampler);
+        Compare("pruner", Pruner, other.Pruner);
+        return differences;
+
+        void Compare<T>(string what, T mine, T others)
+        {
+            if (!EqualityComparer<T>.Default.Equals(mine, others))
+            {
+                differences.Add($"{what}: {mine} against {others}");
+            }
+        }
+    }
+
+    private static string Describe(SearchSpace? space) =>
+        space is null ? "defined by running" : string.Join("; ", space.Select(ParameterText.Of));
+}

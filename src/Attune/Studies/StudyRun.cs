@@ -1,0 +1,23 @@
+namespace Attune.Studies;
+
+/// <summary>One call that hands out trials, and how far it may go.</summary>
+internal sealed class StudyRun(int? trials, TimeSpan? timeout, TimeProvider time, CancellationToken cancellation)
+{
+    private readonly long started = time.GetTimestamp();
+    private int taken;
+    private volatile bool stopped;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public bool IsOver =>
+        stopped
+        || cancellation.IsCancellationRequested
+        || (timeout is { } limit && time.GetElapsedTime(started) >= limit);
+
+    /// <summary>Whether another trial may begin; those that were cut off before do not count.</summary>
+    public bool HasTrialsLeft => trials is not { } limit || taken < limit;
+
+    public void Take() => taken++;
+
+    public void Stop() => stopped = true;
+}

@@ -1,0 +1,19 @@
+using Attune.Numerics.Random;
+using Attune.Pruners;
+using Attune.Samplers;
+using Attune.Storage;
+
+namespace Attune.Studies;
+
+/// <summary>What the parts of a study at work share.</summary>
+internal sealed record StudySettings(
+    Objective Objective,
+    RandomKey Key,
+    int Window,
+    bool Asynchronous,
+    Sampler Sampler,
+    Pruner Pruner,
+    StudyStorage Storage,
+    NewParameters NewParameters,
+    KnownSpace Space
+);

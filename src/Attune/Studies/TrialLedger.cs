@@ -1,0 +1,130 @@
+using Attune.Spaces;
+using Attune.Trials;
+
+namespace Attune.Studies;
+
+/// <summary>All trials of a study as they stand. Costs per trial do not grow with their number. Its user holds a lock.</summary>
+internal sealed class TrialLedger(StudySettings settings)
+{
+    private readonly PointIndex points = new();
+    private TrialRecord[] latest = new TrialRecord[16];
+    private TrialRecord[] begun = new TrialRecord[16];
+    private int failures;
+
+    public int Count { get; private set; }
+
+    /// <summary>How many trials have ended.</summary>
+    public int EndedCount { get; private set; }
+
+    /// <summary>How many of the first trials have ended, up to the first that has not.</summary>
+    public int EndedPrefix { get; private set; }
+
+    /// <summary>The most trials that failed in a row, by number, among those before the first that has not ended.</summary>
+    public int MostFailuresInARow { get; private set; }
+
+    public TrialRecord this[int number] => latest[number];
+
+    public bool Has(int number) => number >= 0 && number < Count;
+
+    public IEnumerable<TrialRecord> All => latest.Take(Count);
+
+    /// <summary>Whether trials up to that one, included, have ended; without a window, nothing is waited for.</summary>
+    public bool HaveEnded(int number) => settings.Asynchronous || number < EndedPrefix;
+
+    /// <summary>Adds a trial in whatever state it is.</summary>
+    public void Add(TrialRecord trial)
+    {
+        if (Count == latest.Length)
+        {
+            Array.Resize(ref latest, 2 * Count);
+            Array.Resize(ref begun, 2 * Count);
+        }
+
+        latest[Count++] = trial;
+        if (trial.State != TrialState.Waiting)
+        {
+            // What was added as ended was never running: everybody sees it as it is.
+            begun[trial.Number] =
+                trial.Attempts == 0
+                    ? trial
+                    : new TrialRecord(trial.Number, trial.Proposed, TrialState.Running, null, [], null)
+                    {
+                        Enqueued = trial.Enqueued,
+                    };
+            points.AddBegun(Assignment.Key(trial.Proposed), trial.Number);
+        }
+
+        Ended(trial);
+    }
+
+    /// <summary>Begins a trial that waited or was cut off.</summary>
+    public void Begin(TrialRecord trial)
+    {
+        latest[trial.Number] = trial;
+        if (begun[trial.Number] is null)
+        {
+            begun[trial.Number] = trial;
+            points.AddBegun(Assignment.Key(trial.Proposed), trial.Number);
+        }
+    }
+
+    public void End(TrialRecord trial)
+    {
+        latest[trial.Number] = trial;
+        Ended(trial);
+    }
+
+    /// <summary>The trials before one, of which the first <paramref name="ended"/> are seen as ended.</summary>
+    public StudySnapshot Before(int number, int ended)
+    {
+        if (settings.Asynchronous)
+        {
+            TrialRecord[] now = [.. latest.Take(number).Select((t, i) => t.HasEnded ? t : begun[i] ?? t)];
+            return new StudySnapshot(settings.Objective, now, point => points.Contains(point, number, int.MaxValue));
+        }
+
+        return new StudySnapshot(
+            settings.Objective,
+            new TrialView(latest, begun, number, ended),
+            point => points.Contains(point, number, ended)
+        );
+    }
+
+    /// <summary>The trials that one may be compared with: ended ones only.</summary>
+    public StudySnapshot EndedBefore(int number)
+    {
+        if (settings.Asynchronous)
+        {
+            return new StudySnapshot(settings.Objective, [.. All.Where(static trial => trial.HasEnded)]);
+        }
+
+        var ended = Math.Max(0, number - settings.Window + 1);
+        return Before(ended, ended);
+    }
+
+    private void Ended(TrialRecord trial)
+    {
+        if (!trial.HasEnded)
+        {
+            return;
+        }
+
+        EndedCount++;
+        points.AddEnded(Assignment.Key(trial.Parameters), trial.Number);
+        if (settings.Asynchronous)
+        {
+            settings.Space.Add(trial.Declared);
+        }
+
+        for (; EndedPrefix < Count && latest[EndedPrefix].HasEnded; EndedPrefix++)
+        {
+            var next = latest[EndedPrefix];
+            failures = next.State == TrialState.Failed ? failures + 1 : 0;
+            MostFailuresInARow = Math.Max(MostFailuresInARow, failures);
+            if (!settings.Asynchronous)
+            {
+                settings.Space.Add(next.Declared);
+            }
+        }
+    }
+}

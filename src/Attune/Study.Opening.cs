@@ -1,0 +1,72 @@
+using Attune.Numerics.Random;
+using Attune.Storage;
+using Attune.Studies;
+
+namespace Attune;
+
+/// <content>Beginning, or going on with what the storage holds.</content>
+public sealed partial class Study
+{
+    private StudyDesk Desk(int? workers = null)
+    {
+        lock (opening)
+        {
+            desk ??= Open(workers);
+            return desk;
+        }
+    }
+
+    private StudyDesk Open(int? workers)
+    {
+        var stored = Storage.Definition;
+        if (stored is not null && Start == StudyStart.New)
+        {
+            throw new InvalidOperationException(
+                $"A new study needs an empty storage, but this one holds {Storage.Load().Count} trials of "
+                    + $"'{stored.Objective.Name}'. Set Start to StudyStart.Resume to go on with them, or to "
+                    + "StudyStart.Overwrite to forget them."
+            );
+        }
+
+        if (stored is not null && Start == StudyStart.Overwrite)
+        {
+            Storage.Clear();
+            stored = null;
+        }
+
+        window ??= stored?.Window ?? workers ?? 1;
+        var definition = new StudyDefinition(
+            Objective,
+            space,
+            Seed,
+            Window,
+            Asynchronous,
+            Sampler.GetType().Name,
+            Pruner.GetType().Name
+        );
+        if (stored is null)
+        {
+            Storage.Create(definition);
+        }
+        else if (stored.DifferencesTo(definition) is { Count: > 0 } differences)
+        {
+            throw new InvalidOperationException(
+                "A study goes on only as it was begun, but this one differs from the stored one: "
+                    + $"{string.Join("; ", differences)}. Set them as they were, or Start to StudyStart.Overwrite."
+            );
+        }
+
+        var settings = new StudySettings(
+            Objective,
+            RandomKey.FromSeed(Seed),
+            Window,
+            Asynchronous,
+            Sampler,
+            Pruner,
+            Storage,
+            NewParameters ?? (space is null ? Attune.NewParameters.Sample : Attune.NewParameters.Default),
+            new KnownSpace(space, SpaceGrows)
+        );
+        return new StudyDesk(settings, Storage.Load(), MaximumTrials);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using Attune.Spaces;
+using Attune.Studies;
+using Attune.Trials;
+
+namespace Attune;
+
+/// <content>Trials that the user runs, enqueues or brings along.</content>
+public sealed partial class Study
+{
+    private readonly ConcurrentDictionary<int, Trial> asked = [];
+
+    /// <summary>
+    /// Begins a trial that the caller runs; <see cref="Tell(Trial, TrialOutcome)"/> ends it. Trials that were cut off come first,
+    /// then those that wait.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// As many trials as the <see cref="Window"/> allows are at work already, or there are no more to begin.
+    /// </exception>
+    public Trial Ask()
+    {
+        var opened = Desk();
+        var next = opened.Next(new StudyRun(1, null, TimeProvider, default));
+        if (next.Trial is { } trial)
+        {
+            asked[trial.Number] = trial;
+            TrialStarted?.Invoke(trial);
+            return trial;
+        }
+
+        if (next.Wait is not null)
+        {
+            var open = opened.All.Where(static t => t.State == TrialState.Running).Select(static t => t.Number);
+            throw new InvalidOperationException(
+                $"The next trial may begin only when earlier ones have ended, but of a Window of {Window} these run: "
+                    + $"{string.Join(", ", open)}. Tell how they ended first, or make the study with a larger Window."
+            );
+        }
+
+        throw new InvalidOperationException(
+            opened.IsExhausted
+                ? "Another trial needs a point that was not proposed before, but the space is exhausted. Widen it."
+                : $"The study holds at most {MaximumTrials} trials, and has as many. Raise MaximumTrials."
+        );
+    }
+
+    /// <summary>Ends a trial that was asked for.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="outcome">Its value (a number converts by itself), pruned, or failed. NaN is a failure.</param>
+    /// <returns>The trial as it ended.</returns>
+    /// <exception cref="InvalidOperationException">It has ended already, or is none that this study handed out.</exception>
+    public TrialRecord Tell(Trial trial, TrialOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return Tell(trial.Number, outcome);
+    }
+
+    /// <summary>Ends a trial that was asked for, by its number.</summary>
+    /// <inheritdoc cref="Tell(Trial, TrialOutcome)"/>
+    public TrialRecord Tell(int number, TrialOutcome outcome)
+    {
+        var opened = Desk();
+        if (outcome.State == TrialState.Running)
+        {
+            throw new ArgumentException(
+                "A trial ends complete, pruned or failed, but got an empty outcome. Give a value."
+            );
+        }
+
+        if (!asked.TryRemove(number, out var trial))
+        {
+            throw new InvalidOperationException(
+                opened.Find(number) switch
+                {
+                    null => $"Only a trial that was asked for can be told, but there is no trial {number}. Ask first.",
+                    { State: TrialState.Waiting } =>
+                        $"Only a trial that was asked for can be told, but trial {number} is waiting. Ask first.",
+                    { State: TrialState.Running or TrialState.Cancelled } =>
+                        $"Only a trial that was asked for can be told, but trial {number} runs elsewhere or was cut off. "
+                            + "Ask for it first.",
+                    var ended =>
+                        $"A trial is told once, but trial {number} is {ended.State} already. Ask for another one.",
+                }
+            );
+        }
+
+        var record = trial.Record(outcome);
+        End(opened, record);
+        return record;
+    }
+
+    /// <summary>
+    /// Adds a trial with given hyperparameters, which comes before new ones. The sampler proposes what is not given.
+    /// </summary>
+    /// <param name="values">The given values, by name.</param>
+    /// <param name="skipIfExists">Whether nothing is added where a trial with these values exists.</param>
+    /// <returns>Whether it was added.</returns>
+    /// <exception cref="ArgumentException">A value is not in the space.</exception>
+    public bool Enqueue(IReadOnlyDictionary<string, ParameterValue> values, bool skipIfExists = false)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var opened = Desk();
+        var ordered = SpaceRules.Ordered(Space, values, SpaceGrows);
+        if (skipIfExists && opened.All.Any(trial => ordered.All(trial.Parameters.Contains)))
+        {
+            return false;
+        }
+
+        opened.Add([new TrialRecord(0, ordered, TrialState.Waiting, null, [], null) { Enqueued = true, Attempts = 0 }]);
+        return true;
+    }
+
+    /// <summary>Adds a trial that has ended elsewhere. Its number becomes the next one; samplers learn from it.</summary>
+    /// <returns>The trial as it was added.</returns>
+    /// <inheritdoc cref="AddTrials"/>
+    public TrialRecord AddTrial(TrialRecord trial) => AddTrials([trial])[0];
+
+    /// <summary>Adds trials that have ended elsewhere.</summary>
+    /// <returns>The trials as they were added.</returns>
+    /// <exception cref="ArgumentException">
+    /// A trial has not ended, is complete without a finite value, or has values that are not in the space.
+    /// </exception>
+    public IReadOnlyList<TrialRecord> AddTrials(IReadOnlyList<TrialRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        foreach (var trial in trials)
+        {
+            if (!trial.HasEnded || (trial.State == TrialState.Complete && !double.IsFinite(trial.Value ?? double.NaN)))
+            {
+                throw new ArgumentException(
+                    $"Only trials that have ended can be added, complete ones with a finite value, but trial {trial.Number} is "
+                        + $"{trial.State} with the value {trial.Value?.ToString() ?? "none"}. Enqueue its values, or leave it out."
+                );
+            }
+
+            SpaceRules.Ordered(Space, trial.Parameters.ToDictionary(), SpaceGrows);
+        }
+
+        return Desk().Add([.. trials.Select(static trial => trial with { Attempts = 0 })]);
+    }
+
+    internal void End(StudyDesk desk, TrialRecord record)
+    {
+        var failures = desk.End(record);
+        TrialEnded?.Invoke(record);
+        foreach (var callback in Callbacks)
+        {
+            callback(this, record);
+        }
+
+        if (failures >= MaximumConsecutiveFailures)
+        {
+            throw new InvalidOperationException(
+                $"At most {MaximumConsecutiveFailures} trials in a row may fail, but that many did. The last: "
+                    + $"{record.FailureReason}."
+            );
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Attune.Pruners;
+using Attune.TestKit;
+
+namespace Attune.Tests.Pruners;
+
+public sealed class NonePrunerTests : PrunerContract
+{
+    protected override Pruner Create() => new NonePruner();
+}

@@ -1,0 +1,9 @@
+using Attune.Storage;
+using Attune.TestKit;
+
+namespace Attune.Tests.Storage;
+
+public sealed class InMemoryStorageTests : StorageContract
+{
+    protected override StudyStorage Create() => new InMemoryStorage();
+}
