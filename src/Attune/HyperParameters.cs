@@ -81,7 +81,7 @@ public partial class HyperParameters
         else if (!before.Equals(parameter))
         {
             throw new InvalidOperationException(
-                $"A name stands for one parameter, but '{parameter.Name}' is declared as {before} and as {parameter}. "
+                $"A name stands for one parameter, but '{parameter.Name}' is declared as {ParameterText.Of(before)} and as {ParameterText.Of(parameter)}. "
                     + "Rename one of them, or ask in a name scope."
             );
         }
