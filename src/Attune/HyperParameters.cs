@@ -74,7 +74,7 @@ public partial class HyperParameters
         parameter = InScope(parameter);
         if (!declaredByName.TryGetValue(parameter.Name, out var before))
         {
-            ParameterRules.Require(parameter with { Condition = null }, []);
+            ParameterRules.Require(parameter, declared);
             declared.Add(parameter);
             declaredByName.Add(parameter.Name, parameter);
         }

@@ -38,6 +38,16 @@ public sealed class PointOrderTests
         );
     }
 
+    [Theory]
+    [InlineData(Scale.Linear)]
+    [InlineData(Scale.Log)]
+    [InlineData(Scale.ReverseLog)]
+    public void Whole_numbers_of_every_scale_are_all_there(Scale scale)
+    {
+        var space = new SearchSpace(new IntParameter("n", 1, 50, scale));
+        Assert.Equal(Enumerable.Range(1, 50), Enumerable.Range(0, 50).Select(i => space.PointAt(i)[0].Value.AsInt()));
+    }
+
     [Fact]
     public void Large_spaces_are_found_without_walking()
     {
@@ -48,6 +58,38 @@ public sealed class PointOrderTests
                 number => space.IndexOf(space.PointAt(number * 400_000_000L)) == number * 400_000_000L
             )
             .QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Large_ranges_that_others_depend_on_are_not_walked()
+    {
+        var space = new SearchSpace(
+            new IntParameter("n", 0, int.MaxValue),
+            new BooleanParameter("on") { Condition = new Condition("n", [5, 1_000_000]) }
+        );
+        Assert.Equal((1L << 31) + 2, space.PointCount);
+        foreach (
+            var index in new long[]
+            {
+                0,
+                4,
+                5,
+                6,
+                7,
+                1_000_000,
+                1_000_001,
+                1_000_002,
+                1_000_003,
+                1L << 31,
+                (1L << 31) + 1,
+            }
+        )
+        {
+            Assert.Equal(index, space.IndexOf(space.PointAt(index)));
+        }
+
+        Assert.Equal(1_000_000, space.PointAt(1_000_002)[0].Value.AsInt());
+        Assert.Equal(int.MaxValue, space.PointAt((1L << 31) + 1)[0].Value.AsInt());
     }
 
     [Fact]
