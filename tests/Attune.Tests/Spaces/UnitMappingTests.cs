@@ -225,7 +225,7 @@ public sealed class UnitMappingTests
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
             _ when parameter is FloatParameter => value.GetDouble(),
-            _ => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+            _ => value.TryGetInt64(out var whole) ? (ParameterValue)whole : value.GetDouble(),
         };
 
     private static bool IsClose(JsonElement expected, ParameterValue actual) =>
