@@ -44,7 +44,7 @@ public partial class HyperParameters
             if (!parameter.Contains(value))
             {
                 throw new ArgumentException(
-                    $"A condition must name values that its parent can have, but {parameter} cannot be {value}."
+                    $"A condition must name values that its parent can have, but {ParameterText.Of(parameter)} cannot be {value}."
                 );
             }
         }

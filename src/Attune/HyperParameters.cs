@@ -74,14 +74,14 @@ public partial class HyperParameters
         parameter = InScope(parameter);
         if (!declaredByName.TryGetValue(parameter.Name, out var before))
         {
-            ParameterRules.Require(parameter with { Condition = null }, []);
+            ParameterRules.Require(parameter, declared);
             declared.Add(parameter);
             declaredByName.Add(parameter.Name, parameter);
         }
         else if (!before.Equals(parameter))
         {
             throw new InvalidOperationException(
-                $"A name stands for one parameter, but '{parameter.Name}' is declared as {before} and as {parameter}. "
+                $"A name stands for one parameter, but '{parameter.Name}' is declared as {ParameterText.Of(before)} and as {ParameterText.Of(parameter)}. "
                     + "Rename one of them, or ask in a name scope."
             );
         }

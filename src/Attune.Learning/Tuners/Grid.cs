@@ -28,7 +28,7 @@ internal sealed class Grid(SearchSpace space)
         }
     }
 
-    /// <summary>The point of a trial; null where the trial's values are none of the grid's, as somebody enqueued it.</summary>
+    /// <summary>The point of a trial; null where its values are none of the grid's, as somebody enqueued it, or it has none.</summary>
     public int[]? PointOf(TrialRecord trial)
     {
         var point = new int[space.Count];
@@ -45,7 +45,7 @@ internal sealed class Grid(SearchSpace space)
             }
         }
 
-        return point;
+        return point.Length > 0 && Array.TrueForAll(point, static index => index == Absent) ? null : point;
     }
 
     /// <summary>The point behind another: the last parameter that has a value left takes it, and those behind it begin anew.</summary>

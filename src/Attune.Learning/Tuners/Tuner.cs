@@ -45,8 +45,10 @@ public abstract class Tuner
         init => field = AtLeast(1, value, nameof(ExecutionsPerTrial));
     } = 1;
 
-    /// <summary>How often a failed trial is run again, with the same values and random streams. That helps where it failed for lack of
-    /// memory or of a file; <see cref="FailedTrialException"/> says that it does not.</summary>
+    /// <summary>
+    /// How often a failed trial is run again, with the same values and random streams. That helps where it failed for lack of
+    /// memory or of a file; a <see cref="FailedTrialException"/> says that it would not.
+    /// </summary>
     /// <value>The default is 0. At least 0.</value>
     public int MaxRetriesPerTrial
     {
@@ -64,7 +66,16 @@ public abstract class Tuner
 
     /// <summary>How many parameters a network may have; a trial with a larger one fails without being trained.</summary>
     /// <value>The default is null: any number. At least 1.</value>
-    public long? MaxModelSize { get; init; }
+    public long? MaxModelSize
+    {
+        get;
+        init =>
+            field = value is null or >= 1
+                ? value
+                : throw new ArgumentException(
+                    $"{nameof(MaxModelSize)} must be at least 1, but got {value}. Raise it, or leave it out."
+                );
+    }
 
     /// <summary>The seed of all randomness.</summary>
     /// <value>The default is 0, a seed like any other.</value>
@@ -93,6 +104,9 @@ public abstract class Tuner
         get;
         init => field = AtLeast(1, value, nameof(ModelsKept));
     } = 10;
+
+    /// <summary>Watches the search; null for nobody.</summary>
+    public ITunerObserver? Observer { get; init; }
 
     /// <summary>Where the search tells what it does.</summary>
     /// <value>The default is nowhere; <c>Console.Out</c> shows it on the terminal.</value>
@@ -220,8 +234,16 @@ public abstract class Tuner
             MaximumRetries = MaxRetriesPerTrial,
             MaximumConsecutiveFailures = MaxConsecutiveFailedTrials,
             IsFatal = static error => error is FatalTrialException,
-            TrialStarted = display.Started,
-            TrialEnded = display.Ended,
+            TrialStarted = trial =>
+            {
+                display.Started(trial);
+                Observer?.TrialStarted(trial);
+            },
+            TrialEnded = record =>
+            {
+                display.Ended(record);
+                Observer?.TrialEnded(Ended(record, search));
+            },
         };
         try
         {
@@ -249,14 +271,7 @@ public abstract class Tuner
 
     private TunerResult Conclude(Study study, TunerSearch search, CancellationToken cancellation)
     {
-        var digits = (TrialLimit ?? UnknownTrialLimit).ToString(CultureInfo.InvariantCulture).Length;
-        var trials = study
-            .Trials.Select(record => new TunerTrial(
-                record.Number.ToString($"D{digits}", CultureInfo.InvariantCulture),
-                record,
-                search.ExecutionsOf(record.Number)
-            ))
-            .ToArray();
+        var trials = study.Trials.Select(record => Ended(record, search)).ToArray();
         if (trials.Any(static trial => trial.Record.State == TrialState.Complete))
         {
             return new TunerResult(Objective, trials, search.Models, ModelsKept, study.Fingerprint, study.IsExhausted);
@@ -264,5 +279,14 @@ public abstract class Tuner
 
         cancellation.ThrowIfCancellationRequested();
         throw new AllTrialsFailedException(trials);
+    }
+
+    private TunerTrial Ended(TrialRecord record, TunerSearch search) =>
+        new(IdOf(record.Number), record, search.ExecutionsOf(record.Number));
+
+    private string IdOf(int number)
+    {
+        var digits = (TrialLimit ?? UnknownTrialLimit).ToString(CultureInfo.InvariantCulture).Length;
+        return number.ToString($"D{digits}", CultureInfo.InvariantCulture);
     }
 }

@@ -76,7 +76,13 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
             training.KeepsState,
             (epoch, value) => trial.Report(((long)execution * own.Epochs) + epoch, value)
         );
-        var result = network.Fit(train, own with { Callbacks = () => [.. own.Callbacks(), best] });
+        var result = network.Fit(
+            train,
+            own with
+            {
+                Callbacks = () => [.. own.Callbacks(), best, .. tuner.Observer?.WatchFit(trial, execution) ?? []],
+            }
+        );
         return best.Value is not null
             ? (best, result)
             : throw new InvalidOperationException(

@@ -71,9 +71,10 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
             return UnitInterval.Unscaled(number, Low, High, Scale);
         }
 
-        // The nearest step: what was read back from a text may differ in the last place.
-        long nearest = 0;
-        for (long bucket = 1; bucket < count; bucket++)
+        // The nearest step: what was read back from a text may differ in the last place. The estimate is off by one at most.
+        var estimate = Math.Clamp((long)Math.Round(StepsTo(number)), 0, count - 1);
+        var nearest = estimate;
+        for (var bucket = Math.Max(estimate - 1, 0); bucket <= Math.Min(estimate + 1, count - 1); bucket++)
         {
             if (Math.Abs(At(bucket) - number) < Math.Abs(At(nearest) - number))
             {
@@ -82,6 +83,17 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
         }
 
         return UnitInterval.Centre(nearest, count);
+    }
+
+    private double StepsTo(double number)
+    {
+        var reach = Math.Clamp(number, Low, High);
+        return Scale switch
+        {
+            Scale.Linear => (reach - Low) / Step!.Value,
+            Scale.Log => PortableMath.Log(reach / Low) / PortableMath.Log(Step!.Value),
+            _ => PortableMath.Log((High + Low - reach) / Low) / PortableMath.Log(Step!.Value),
+        };
     }
 
     private double At(long bucket)

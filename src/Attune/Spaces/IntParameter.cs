@@ -21,6 +21,13 @@ public sealed record IntParameter(string Name, long Low, long High, Scale Scale 
     public override long? Count => Step is { } step ? StepCount(step) : High - Low + 1;
 
     /// <inheritdoc/>
+    public override ParameterValue AtIndex(long index) => Step is null ? Low + index : base.AtIndex(index);
+
+    /// <inheritdoc/>
+    public override long IndexOf(ParameterValue value) =>
+        Step is null ? (long)value.AsDouble() - Low : base.IndexOf(value);
+
+    /// <inheritdoc/>
     public override bool Contains(ParameterValue value)
     {
         if (value.Value is not long number || number < Low || number > High)
@@ -28,14 +35,7 @@ public sealed record IntParameter(string Name, long Low, long High, Scale Scale 
             return false;
         }
 
-        if (Step is not { } step)
-        {
-            return true;
-        }
-
-        return Scale == Scale.Linear
-            ? (number - Low) % step == 0
-            : Enumerable.Range(0, (int)StepCount(step)).Any(bucket => At(bucket, step) == number);
+        return Step is not { } step || PlaceOf(number, step) is not null;
     }
 
     /// <inheritdoc/>
@@ -59,17 +59,32 @@ public sealed record IntParameter(string Name, long Low, long High, Scale Scale 
             return UnitInterval.Unscaled(number + 0.5, Low, High + 1.0, Scale);
         }
 
-        for (long bucket = 0, count = StepCount(Step.Value); bucket < count; bucket++)
+        if (PlaceOf(number, Step.Value) is { } place)
         {
-            if (At(bucket, Step.Value) == number)
-            {
-                return UnitInterval.Centre(bucket, count);
-            }
+            return UnitInterval.Centre(place, StepCount(Step.Value));
         }
 
         throw new ArgumentException(
             $"'{Name}' has the values {Low} to {High} in steps of {Step}, but got {number}. Take one of them."
         );
+    }
+
+    private long? PlaceOf(long number, long step)
+    {
+        if (Scale == Scale.Linear)
+        {
+            return number >= Low && number <= High && (number - Low) % step == 0 ? (number - Low) / step : null;
+        }
+
+        for (long bucket = 0, count = StepCount(step); bucket < count; bucket++)
+        {
+            if (At(bucket, step) == number)
+            {
+                return bucket;
+            }
+        }
+
+        return null;
     }
 
     private long StepCount(long step)

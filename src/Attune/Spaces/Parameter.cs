@@ -15,7 +15,11 @@ public abstract record Parameter(string Name)
 
     /// <summary>One of finitely many values, in their order.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    public ParameterValue AtIndex(long index) => FromUnit(UnitInterval.Centre(index, Count!.Value));
+    public virtual ParameterValue AtIndex(long index) => FromUnit(UnitInterval.Centre(index, Count!.Value));
+
+    /// <summary>The place of one of finitely many values; the nearest one's of a number.</summary>
+    /// <param name="value">A value that the parameter can have.</param>
+    public virtual long IndexOf(ParameterValue value) => UnitInterval.Bucket(ToUnit(value), Count!.Value);
 
     /// <summary>Whether the parameter can have that value.</summary>
     public abstract bool Contains(ParameterValue value);

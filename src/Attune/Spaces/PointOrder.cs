@@ -7,24 +7,30 @@ namespace Attune.Spaces;
 internal sealed class PointOrder
 {
     private readonly IReadOnlyList<Parameter> parameters;
-    private readonly bool[] isParent;
+
+    // The values of each parameter as runs that no condition tells apart; one run where none depends on it.
+    private readonly (long First, long Count)[][] runs;
     private readonly Dictionary<string, long> counts = [];
     private readonly object gate = new();
 
     public PointOrder(IReadOnlyList<Parameter> parameters)
     {
         this.parameters = parameters;
-        var parents = new HashSet<string>();
-        foreach (var parameter in parameters)
+        if (parameters.Any(static parameter => parameter.Count is null))
         {
-            for (var condition = parameter.Condition; condition is not null; condition = condition.And)
-            {
-                parents.Add(condition.Parent);
-            }
+            runs = [];
+            return;
         }
 
-        isParent = [.. parameters.Select(parameter => parents.Contains(parameter.Name))];
-        Count = CountAll();
+        runs = [.. parameters.Select(RunsOf)];
+        try
+        {
+            Count = After(0, []);
+        }
+        catch (OverflowException)
+        {
+            Count = null;
+        }
     }
 
     /// <summary>Null where a parameter is a continuum or the number is beyond 2⁶³.</summary>
@@ -40,25 +46,18 @@ internal sealed class PointOrder
                 continue;
             }
 
-            if (!isParent[i])
+            foreach (var (first, count) in runs[i])
             {
+                values.Add(Value(i, first));
                 var below = After(i + 1, values);
-                values.Add(Value(i, index / below));
-                index %= below;
-                continue;
-            }
-
-            // The number of points below differs from value to value.
-            for (long choice = 0; ; choice++)
-            {
-                values.Add(Value(i, choice));
-                var below = After(i + 1, values);
-                if (index < below)
+                if (index < count * below)
                 {
+                    values[^1] = Value(i, first + (index / below));
+                    index %= below;
                     break;
                 }
 
-                index -= below;
+                index -= count * below;
                 values.RemoveAt(values.Count - 1);
             }
         }
@@ -88,18 +87,11 @@ internal sealed class PointOrder
                 return null;
             }
 
-            var choice = UnitInterval.Bucket(parameters[i].ToUnit(point[place].Value), parameters[i].Count!.Value);
-            if (!isParent[i])
+            var choice = parameters[i].IndexOf(point[place].Value);
+            foreach (var (first, count) in runs[i].TakeWhile(run => run.First <= choice))
             {
-                values.Add(point[place]);
-                index += choice * After(i + 1, values);
-                continue;
-            }
-
-            for (long before = 0; before < choice; before++)
-            {
-                values.Add(Value(i, before));
-                index += After(i + 1, values);
+                values.Add(Value(i, first));
+                index += Math.Min(count, choice - first) * After(i + 1, values);
                 values.RemoveAt(values.Count - 1);
             }
 
@@ -109,21 +101,40 @@ internal sealed class PointOrder
         return values.Count == point.Count ? index : null;
     }
 
-    private long? CountAll()
+    // Each value that a condition names is a run of its own; those between two of them are one.
+    private (long First, long Count)[] RunsOf(Parameter parameter)
     {
-        if (parameters.Any(static parameter => parameter.Count is null))
+        var named = new SortedSet<long>();
+        foreach (var dependent in parameters)
         {
-            return null;
+            for (var condition = dependent.Condition; condition is not null; condition = condition.And)
+            {
+                if (condition.Parent == parameter.Name)
+                {
+                    named.UnionWith(condition.Values.Where(parameter.Contains).Select(parameter.IndexOf));
+                }
+            }
         }
 
-        try
+        var found = new List<(long, long)>();
+        long next = 0;
+        foreach (var place in named)
         {
-            return After(0, []);
+            if (place > next)
+            {
+                found.Add((next, place - next));
+            }
+
+            found.Add((place, 1));
+            next = place + 1;
         }
-        catch (OverflowException)
+
+        if (next < parameter.Count)
         {
-            return null;
+            found.Add((next, parameter.Count.Value - next));
         }
+
+        return [.. found];
     }
 
     private KeyValuePair<string, ParameterValue> Value(int i, long choice) =>
@@ -155,17 +166,13 @@ internal sealed class PointOrder
         {
             count = After(i + 1, values);
         }
-        else if (!isParent[i])
-        {
-            count = checked(parameters[i].Count!.Value * After(i + 1, values));
-        }
         else
         {
             count = 0;
-            for (long choice = 0; choice < parameters[i].Count; choice++)
+            foreach (var (first, alike) in runs[i])
             {
-                values.Add(Value(i, choice));
-                count = checked(count + After(i + 1, values));
+                values.Add(Value(i, first));
+                count = checked(count + (alike * After(i + 1, values)));
                 values.RemoveAt(values.Count - 1);
             }
         }

@@ -82,7 +82,7 @@ internal sealed class StudyDesk
     }
 
     /// <summary>Takes a trial back.</summary>
-    /// <returns>The most trials that failed in a row so far.</returns>
+    /// <returns>How many trials in a row are now known to have failed.</returns>
     public int End(TrialRecord trial)
     {
         lock (gate)

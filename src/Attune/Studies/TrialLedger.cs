@@ -19,7 +19,7 @@ internal sealed class TrialLedger(StudySettings settings)
     /// <summary>How many of the first trials have ended, up to the first that has not.</summary>
     public int EndedPrefix { get; private set; }
 
-    /// <summary>The most trials that failed in a row, by number, among those before the first that has not ended.</summary>
+    /// <summary>The most trials that failed in a row, by number, as far as the last ended trial made it known.</summary>
     public int MostFailuresInARow { get; private set; }
 
     public TrialRecord this[int number] => latest[number];
@@ -110,6 +110,7 @@ internal sealed class TrialLedger(StudySettings settings)
         }
 
         EndedCount++;
+        MostFailuresInARow = 0;
         points.AddEnded(Assignment.Key(trial.Parameters), trial.Number);
         if (settings.Asynchronous)
         {

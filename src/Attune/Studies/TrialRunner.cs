@@ -14,7 +14,9 @@ internal sealed class TrialRunner(TimeSpan? timeout, TimeProvider time)
         try
         {
             var outcome = await objective(trial);
-            return new Attempt(trial.Record(outcome), null, outcome.IsNoNumber);
+            return outcome.State == TrialState.Running
+                ? new Attempt(trial.Record(TrialState.Failed, null, "the objective gave an empty outcome"), null, false)
+                : new Attempt(trial.Record(outcome), null, outcome.IsNoNumber);
         }
         catch (OperationCanceledException) when (study.IsCancellationRequested)
         {

@@ -9,8 +9,10 @@ using Xunit;
 
 namespace Attune.Learning.Tests.Tuners;
 
-public sealed class GridSearchSamplerTests
+public sealed class GridSearchSamplerTests : SamplerContract
 {
+    protected override Sampler Create() => new GridSearchSampler();
+
     private static readonly SearchSpace Flat = new(
         new ChoiceParameter("a", ["x", "y", "z"]) { DefaultValue = "y" },
         new IntParameter("b", 1, 3),

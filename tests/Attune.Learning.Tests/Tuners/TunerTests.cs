@@ -216,6 +216,37 @@ public sealed class TunerTests
         Assert.Equal([4, 8, 12], sizes);
     }
 
+    [Fact]
+    public async Task An_observer_sees_every_trial_and_fit()
+    {
+        var observer = new Recorder();
+        await new RandomSearch(Tiny.Build, ValLoss)
+        {
+            MaxTrials = 2,
+            ExecutionsPerTrial = 2,
+            Observer = observer,
+        }.SearchAsync(Tiny.Train, Tiny.Validation);
+        Assert.Equal(
+            ["start 0", "fit 0.0", "fit 0.1", "end 0 2", "start 1", "fit 1.0", "fit 1.1", "end 1 2"],
+            observer.Seen
+        );
+    }
+
+    private sealed class Recorder : ITunerObserver
+    {
+        public List<string> Seen { get; } = [];
+
+        public void TrialStarted(Trial trial) => Seen.Add($"start {trial.Number}");
+
+        public IReadOnlyList<Callback> WatchFit(Trial trial, int execution)
+        {
+            Seen.Add($"fit {trial.Number}.{execution}");
+            return [];
+        }
+
+        public void TrialEnded(TunerTrial trial) => Seen.Add($"end {trial.Id} {trial.Executions.Count}");
+    }
+
     private sealed class OpenBatchSize(List<int> sizes) : HyperModel
     {
         public override CompiledNetwork Build(HyperParameters hyperParameters)

@@ -95,8 +95,8 @@ public sealed class DefineByRunTests
     {
         var study = new Study(Objective.Minimize("loss"));
         study.Optimize(static trial => trial.Int("n", 0, 3) + trial.Int("n", 0, 4), 1);
-        Assert.Contains("High = 3", study.Trials[0].FailureReason, StringComparison.Ordinal);
-        Assert.Contains("High = 4", study.Trials[0].FailureReason, StringComparison.Ordinal);
+        Assert.Contains("Int 0 to 3", study.Trials[0].FailureReason, StringComparison.Ordinal);
+        Assert.Contains("Int 0 to 4", study.Trials[0].FailureReason, StringComparison.Ordinal);
     }
 
     [Fact]
