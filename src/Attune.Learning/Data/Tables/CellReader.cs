@@ -7,6 +7,7 @@ internal sealed class CellReader
 {
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> missing;
     private readonly NumberFormatInfo format;
+    private readonly NumberFormatInfo other;
 
     public CellReader(TableOptions options)
     {
@@ -14,10 +15,11 @@ internal sealed class CellReader
             options.MissingTexts.Select(static text => text.Trim()),
             StringComparer.OrdinalIgnoreCase
         ).GetAlternateLookup<ReadOnlySpan<char>>();
-        format = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
-        format.NumberDecimalSeparator = options.DecimalSeparator.ToString();
-        format.NumberGroupSeparator = options.DecimalSeparator == '.' ? "," : ".";
+        format = FormatOf(options.DecimalSeparator);
+        other = FormatOf(options.DecimalSeparator == ',' ? '.' : ',');
     }
+
+    public string DecimalSeparator => format.NumberDecimalSeparator;
 
     public bool IsMissing(ReadOnlySpan<char> cell) => missing.Contains(cell.Trim());
 
@@ -35,5 +37,15 @@ internal sealed class CellReader
             || digits.Equals("infinity", StringComparison.OrdinalIgnoreCase);
     }
 
-    public static bool IsBoolean(ReadOnlySpan<char> cell) => bool.TryParse(cell, out _);
+    /// <summary>Whether the cell is a number of the kind 3,14, where fractions are separated by a point, or the other way round.</summary>
+    public bool IsNumberWithOtherSeparator(ReadOnlySpan<char> cell) =>
+        cell.Contains(other.NumberDecimalSeparator[0]) && double.TryParse(cell, NumberStyles.Float, other, out _);
+
+    private static NumberFormatInfo FormatOf(char separator)
+    {
+        var format = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
+        format.NumberDecimalSeparator = separator.ToString();
+        format.NumberGroupSeparator = separator == '.' ? "," : ".";
+        return format;
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class CsvColumn(string name, ColumnKind? kind, CellReader cells)
     private (int Line, string Text)? firstInfinite;
     private int numberCount;
     private int textCount;
-    private int booleanCount;
+    private int commaCount;
     private LevelList? levels;
 
     /// <summary>Whether the cells must be read again, as categories.</summary>
@@ -16,11 +16,6 @@ internal sealed class CsvColumn(string name, ColumnKind? kind, CellReader cells)
 
     public void AddAsNumber(ReadOnlySpan<char> cell, int line)
     {
-        if (kind == ColumnKind.Categorical)
-        {
-            return;
-        }
-
         if (cells.IsMissing(cell))
         {
             numbers.Add(double.NaN);
@@ -37,7 +32,7 @@ internal sealed class CsvColumn(string name, ColumnKind? kind, CellReader cells)
         else
         {
             textCount++;
-            booleanCount += CellReader.IsBoolean(cell) ? 1 : 0;
+            commaCount += cells.IsNumberWithOtherSeparator(cell) ? 1 : 0;
             firstText ??= (line, cell.ToString());
         }
     }
@@ -50,7 +45,8 @@ internal sealed class CsvColumn(string name, ColumnKind? kind, CellReader cells)
             kind == ColumnKind.Categorical || (kind is null && textCount > 0 && textCount >= numberCount);
         if (isCategorical)
         {
-            levels = new LevelList(isBoolean: textCount > 0 && booleanCount == textCount && numberCount == 0);
+            RequireNoOtherSeparator(file);
+            levels = new LevelList();
         }
         else if (firstText is var (line, text))
         {
@@ -81,9 +77,24 @@ internal sealed class CsvColumn(string name, ColumnKind? kind, CellReader cells)
         }
         else
         {
-            levels!.Add(cell.Trim());
+            // Known cell by cell, so that what a column is besides does not change its categories.
+            levels!.Add(bool.TryParse(cell, out var truth) ? (truth ? "true" : "false") : cell.Trim());
         }
     }
 
     public Column ToColumn() => levels is null ? new NumericColumn(name, [.. numbers]) : levels.ToColumn(name);
+
+    private void RequireNoOtherSeparator(string file)
+    {
+        if (kind is null && commaCount == textCount && firstText is var (line, text))
+        {
+            throw new TableException(
+                file,
+                line,
+                name,
+                $"fractions must be separated by '{cells.DecimalSeparator}', but all {textCount} cells that are no numbers look like "
+                    + $"'{text}'. Say which decimal separator it is, or declare the column categorical."
+            );
+        }
+    }
 }

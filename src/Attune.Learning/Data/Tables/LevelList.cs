@@ -1,13 +1,12 @@
 namespace Attune.Learning.Data.Tables;
 
 /// <summary>Gathers categories; their codes count them in the order of their texts' code units, as scikit-learn's do.</summary>
-/// <param name="isBoolean">Whether all are true or false, in whatever case.</param>
-internal sealed class LevelList(bool isBoolean = false)
+internal sealed class LevelList
 {
     private readonly List<int> codes = [];
     private readonly List<string> levels = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byText = new Dictionary<string, int>(
-        isBoolean ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+        StringComparer.Ordinal
     ).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void AddMissing() => codes.Add(-1);
@@ -17,7 +16,7 @@ internal sealed class LevelList(bool isBoolean = false)
         if (!byText.TryGetValue(text, out var code))
         {
             code = levels.Count;
-            levels.Add(isBoolean ? text.ToString().ToLowerInvariant() : text.ToString());
+            levels.Add(text.ToString());
             byText[text] = code;
         }
 

@@ -29,7 +29,8 @@ public sealed record TableOptions
     /// <summary>The kinds of columns, by name, that shall not be inferred.</summary>
     /// <value>
     /// The default is empty. Otherwise a column is numeric if all its cells are numbers, and categorical if none or at most half
-    /// are; one in between is refused, naming the first text. A column of true and false (in any case) is categorical.
+    /// are; one in between is refused, naming the first text. True and false, in any case, are the categories
+    /// <c>true</c> and <c>false</c>.
     /// </value>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>();
 }

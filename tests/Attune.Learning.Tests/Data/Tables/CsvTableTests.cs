@@ -95,6 +95,17 @@ public sealed class CsvTableTests
     }
 
     [Fact]
+    public void True_and_false_are_the_same_categories_whatever_stands_beside_them()
+    {
+        Assert.Equal(["true", "maybe"], Texts(CsvTable.Parse("a,b\nTRUE,1\nmaybe,2\n"), "a"));
+        var kinds = new Dictionary<string, ColumnKind> { ["a"] = ColumnKind.Categorical };
+        Assert.Equal(
+            ["true"],
+            Texts(CsvTable.Parse("a,b\nTrue,1\n", options: new TableOptions { Kinds = kinds }), "a")
+        );
+    }
+
+    [Fact]
     public void Byte_order_mark_gzip_and_line_ends()
     {
         using var packed = new MemoryStream();
@@ -132,6 +143,7 @@ public sealed class CsvTableTests
     )]
     [InlineData("x,y\n1,2\n1e999,2\n", 3, "x", "this one is '1e999'")]
     [InlineData("x,y\n1,2\n-inf,2\n", 3, "x", "this one is '-inf'")]
+    [InlineData("x;y\n1,5;2\n2;3\n2,5;3\n4,5;1\n", 2, "x", "Say which decimal separator it is")]
     [InlineData("x,y\n1,\"ab\"c\n", 2, null, "quote")]
     public void What_is_no_table_is_refused_with_its_place(string text, int? line, string? column, string part)
     {
