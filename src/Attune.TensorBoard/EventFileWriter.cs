@@ -5,7 +5,9 @@ using Google.Protobuf;
 
 namespace Attune.TensorBoard;
 
-/// <summary>Writes one run: an event file in a folder of its own. Not thread-safe.</summary>
+/// <summary>
+/// Writes one run: an event file in a folder of its own, byte for byte as TensorFlow's summary writer does. Not thread-safe.
+/// </summary>
 public sealed class EventFileWriter : IDisposable
 {
     private const int HeaderBytes = 12;
@@ -14,7 +16,6 @@ public sealed class EventFileWriter : IDisposable
 
     private readonly FileStream file;
     private readonly TimeProvider time;
-    private readonly HashSet<string> described = [];
 
     /// <summary>Makes the folder and begins a new file in it.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -35,43 +36,32 @@ public sealed class EventFileWriter : IDisposable
     /// <summary>Writes a number; steps of a tag must increase.</summary>
     public void Scalar(string tag, long step, double value)
     {
-        var tensor = new TensorProto { Dtype = DataType.DtFloat, TensorShape = new TensorShapeProto() };
-        tensor.FloatVal.Add((float)value);
-        Tensor(tag, step, tensor, "scalars", DataClass.Scalar);
+        Span<byte> content = stackalloc byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(content, (float)value);
+        var tensor = new TensorProto
+        {
+            Dtype = DataType.DtFloat,
+            TensorShape = new TensorShapeProto(),
+            TensorContent = ByteString.CopyFrom(content),
+        };
+        Tensor(tag, step, tensor, "scalars");
     }
 
     /// <summary>Writes a histogram of values.</summary>
     public void Histogram(string tag, long step, ReadOnlySpan<float> values) =>
-        Tensor(tag, step, Histograms.Of(values), "histograms", DataClass.Tensor);
+        Tensor(tag, step, Histograms.Of(values), "histograms");
 
     /// <summary>Writes a record of the HParams plugin.</summary>
     public void HParams(string tag, HParamsPluginData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var metadata = new SummaryMetadata
-        {
-            PluginData = new() { PluginName = "hparams", Content = data.ToByteString() },
-            DataClass = DataClass.Tensor,
-        };
         var shape = new TensorShapeProto();
         shape.Dim.Add(new TensorShapeProto.Types.Dim());
-        var tensor = new TensorProto { Dtype = DataType.DtFloat, TensorShape = shape };
         Write(
-            new Event
-            {
-                Summary = new Summary
-                {
-                    Value =
-                    {
-                        new Summary.Types.Value
-                        {
-                            Tag = tag,
-                            Tensor = tensor,
-                            Metadata = metadata,
-                        },
-                    },
-                },
-            }
+            0,
+            tag,
+            new TensorProto { Dtype = DataType.DtFloat, TensorShape = shape },
+            new SummaryMetadata.Types.PluginData { PluginName = "hparams", Content = data.ToByteString() }
         );
     }
 
@@ -81,19 +71,18 @@ public sealed class EventFileWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    private void Tensor(string tag, long step, TensorProto tensor, string plugin, DataClass dataClass)
-    {
-        var value = new Summary.Types.Value { Tag = tag, Tensor = tensor };
-        // Readers keep the first description of a tag.
-        if (described.Add(tag))
-        {
-            value.Metadata = new SummaryMetadata
-            {
-                PluginData = new() { PluginName = plugin },
-                DataClass = dataClass,
-            };
-        }
+    private void Tensor(string tag, long step, TensorProto tensor, string plugin) =>
+        Write(step, tag, tensor, new SummaryMetadata.Types.PluginData { PluginName = plugin });
 
+    // Each value carries its description: readers keep the first, and a file that lost its beginning stays readable.
+    private void Write(long step, string tag, TensorProto tensor, SummaryMetadata.Types.PluginData plugin)
+    {
+        var value = new Summary.Types.Value
+        {
+            Tag = tag,
+            Tensor = tensor,
+            Metadata = new SummaryMetadata { PluginData = plugin },
+        };
         Write(
             new Event
             {

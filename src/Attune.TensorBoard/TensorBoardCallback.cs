@@ -5,7 +5,8 @@ namespace Attune.TensorBoard;
 
 /// <summary>
 /// Writes a fit's curves as Keras' callback does: the runs <c>train</c> and <c>validation</c> under a folder, with the tags
-/// <c>epoch_loss</c>, <c>epoch_rmse</c>, … and the learning rate.
+/// <c>epoch_loss</c>, <c>epoch_rmse</c>, … and the learning rate; validation also by the number of steps taken
+/// (<c>evaluation_loss_vs_iterations</c>, …).
 /// </summary>
 /// <param name="folder">The fit's folder.</param>
 public sealed class TensorBoardCallback(string folder) : Callback
@@ -25,21 +26,26 @@ public sealed class TensorBoardCallback(string folder) : Callback
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(logs);
         train ??= new EventFileWriter(Path.Combine(folder, "train"));
+        foreach (var (name, value) in ValidationLogs(logs))
+        {
+            validation ??= new EventFileWriter(Path.Combine(folder, "validation"));
+            validation.Scalar($"evaluation_{name}_vs_iterations", run.Iterations, value);
+        }
+
         for (var i = 0; i < logs.Names.Count; i++)
         {
-            var name = logs.Names[i];
-            if (name.StartsWith(ValidationPrefix, StringComparison.Ordinal))
+            if (!logs.Names[i].StartsWith(ValidationPrefix, StringComparison.Ordinal))
             {
-                validation ??= new EventFileWriter(Path.Combine(folder, "validation"));
-                validation.Scalar($"epoch_{name[ValidationPrefix.Length..]}", epoch, logs.Values[i]);
-            }
-            else
-            {
-                train.Scalar($"epoch_{name}", epoch, logs.Values[i]);
+                train.Scalar($"epoch_{logs.Names[i]}", epoch, logs.Values[i]);
             }
         }
 
         train.Scalar("epoch_learning_rate", epoch, run.LearningRate);
+        foreach (var (name, value) in ValidationLogs(logs))
+        {
+            validation!.Scalar($"epoch_{name}", epoch, value);
+        }
+
         if (HistogramFrequency > 0 && epoch % HistogramFrequency == 0)
         {
             var weights = run.CopyWeights();
@@ -52,6 +58,13 @@ public sealed class TensorBoardCallback(string folder) : Callback
         train.Flush();
         validation?.Flush();
     }
+
+    // What was measured on the validation rows, by the metric's own name.
+    private static IEnumerable<(string Name, double Value)> ValidationLogs(EpochLogs logs) =>
+        logs
+            .Names.Zip(logs.Values, static (name, value) => (Name: name, Value: value))
+            .Where(static log => log.Name.StartsWith(ValidationPrefix, StringComparison.Ordinal))
+            .Select(static log => (log.Name[ValidationPrefix.Length..], log.Value));
 
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingRun run)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
-using Attune.Networks.Losses;
+using Attune.Numerics.Functions;
 using Attune.Numerics.Matrices;
 using Attune.Numerics.Simd;
 

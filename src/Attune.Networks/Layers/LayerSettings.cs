@@ -19,21 +19,8 @@ internal static class LayerSettings
     public static Constraint? Constraint(this ConfigReader config, string key) =>
         config.Find(key, out _) is { } value ? Constraints.Constraint.Read(value) : null;
 
-    public static Activation? Activation(this ConfigReader config, string key)
-    {
-        if (config.Find(key, out _) is not { } value)
-        {
-            return null;
-        }
-
-        Activation[] known = [Activations.Activation.Linear, Activations.Activation.Relu];
-        var name = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        return known.FirstOrDefault(activation => activation.Name == name)
-            ?? throw new ArgumentException(
-                $"There is no activation '{name}'. Did you mean "
-                    + $"'{KnownNames.Nearest(name, known.Select(static activation => activation.Name))}'?"
-            );
-    }
+    public static Activation? Activation(this ConfigReader config, string key) =>
+        config.Find(key, out _) is { } value ? Activations.Activation.Read(value) : null;
 
     public static void WriteSetting(this Utf8JsonWriter writer, string key, Initializer initializer)
     {
@@ -65,6 +52,9 @@ internal static class LayerSettings
         constraint.Write(writer);
     }
 
-    public static void WriteSetting(this Utf8JsonWriter writer, string key, Activation? activation) =>
-        writer.WriteString(key, (activation ?? Activations.Activation.Linear).Name);
+    public static void WriteSetting(this Utf8JsonWriter writer, string key, Activation? activation)
+    {
+        writer.WritePropertyName(key);
+        (activation ?? Activations.Activation.Linear).Write(writer);
+    }
 }

@@ -1,3 +1,4 @@
+using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Losses;
@@ -9,7 +10,7 @@ internal static class BinaryEntropy
         where TSimd : struct, ISimd<TSimd>
     {
         var one = TSimd.Broadcast(1);
-        var p = LossMath.Clip(prediction, Loss.Epsilon, 1 - Loss.Epsilon);
+        var p = FloatFunctions.Clip(prediction, Loss.Epsilon, 1 - Loss.Epsilon);
         return TSimd.Zero - ((truth * FloatFunctions.Log(p)) + ((one - truth) * FloatFunctions.Log(one - p)));
     }
 

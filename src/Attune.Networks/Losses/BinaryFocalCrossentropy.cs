@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Networks.Settings;
+using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Losses;

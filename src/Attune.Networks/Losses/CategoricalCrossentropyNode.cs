@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Attune.Numerics.Functions;
 using Attune.Numerics.Matrices;
 using Attune.Numerics.Simd;
 
@@ -21,7 +22,7 @@ internal sealed unsafe class CategoricalCrossentropyNode<TSimd>(float smoothing)
             var sum = TSimd.Zero;
             for (var row = 0; row < prediction.Rows; row++)
             {
-                var share = LossMath.Clip(TSimd.Load(prediction.Row(row) + column) / total, Low, High);
+                var share = FloatFunctions.Clip(TSimd.Load(prediction.Row(row) + column) / total, Low, High);
                 sum += smooth.Apply(TSimd.Load(target.Row(row) + column)) * FloatFunctions.Log(share);
             }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Networks.Settings;
+using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Losses;
@@ -43,6 +44,6 @@ public sealed record Huber : Loss
         }
 
         public TSimd Derivative<TSimd>(TSimd prediction, TSimd target)
-            where TSimd : struct, ISimd<TSimd> => LossMath.Clip(prediction - target, -delta, delta);
+            where TSimd : struct, ISimd<TSimd> => FloatFunctions.Clip(prediction - target, -delta, delta);
     }
 }

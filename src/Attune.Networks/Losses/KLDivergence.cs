@@ -1,3 +1,4 @@
+using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Losses;
@@ -21,14 +22,14 @@ public sealed record KLDivergence : Loss
         public TSimd Invoke<TSimd>(TSimd prediction, TSimd target)
             where TSimd : struct, ISimd<TSimd>
         {
-            var truth = LossMath.Clip(target, Epsilon, 1);
-            return truth * FloatFunctions.Log(truth / LossMath.Clip(prediction, Epsilon, 1));
+            var truth = FloatFunctions.Clip(target, Epsilon, 1);
+            return truth * FloatFunctions.Log(truth / FloatFunctions.Clip(prediction, Epsilon, 1));
         }
 
         public TSimd Derivative<TSimd>(TSimd prediction, TSimd target)
             where TSimd : struct, ISimd<TSimd>
         {
-            var slope = TSimd.Zero - (LossMath.Clip(target, Epsilon, 1) / prediction);
+            var slope = TSimd.Zero - (FloatFunctions.Clip(target, Epsilon, 1) / prediction);
             return LossMath.WhereWithin(prediction, Epsilon, 1, slope);
         }
     }

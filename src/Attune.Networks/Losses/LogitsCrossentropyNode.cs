@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Attune.Numerics.Functions;
 using Attune.Numerics.Matrices;
 using Attune.Numerics.Simd;
 

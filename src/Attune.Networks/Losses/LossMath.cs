@@ -11,11 +11,6 @@ internal static class LossMath
     public static TSimd AtLeast<TSimd>(TSimd value, float low)
         where TSimd : struct, ISimd<TSimd> => TSimd.Max(TSimd.Broadcast(low), value);
 
-    /// <summary>value, but within [low, high].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TSimd Clip<TSimd>(TSimd value, float low, float high)
-        where TSimd : struct, ISimd<TSimd> => TSimd.Min(TSimd.Broadcast(high), AtLeast(value, low));
-
     /// <summary>derivative where value lies in [low, high], else 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd WhereWithin<TSimd>(TSimd value, float low, float high, TSimd derivative)

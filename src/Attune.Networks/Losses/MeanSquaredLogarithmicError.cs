@@ -1,3 +1,4 @@
+using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Losses;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Attune.Numerics.Functions;
 using Attune.Numerics.Matrices;
 using Attune.Numerics.Simd;
 
@@ -20,7 +21,7 @@ internal sealed unsafe class SparseCategoricalCrossentropyNode<TSimd> : LossNode
             var (total, chosen) = (TSimd.Zero, TSimd.Broadcast(1));
             for (var row = 0; row < prediction.Rows; row++)
             {
-                var p = LossMath.Clip(TSimd.Load(prediction.Row(row) + column), Low, High);
+                var p = FloatFunctions.Clip(TSimd.Load(prediction.Row(row) + column), Low, High);
                 total += p;
                 chosen = TSimd.Select(TSimd.Equal(label, TSimd.Broadcast(row)), p, chosen);
             }
@@ -39,7 +40,7 @@ internal sealed unsafe class SparseCategoricalCrossentropyNode<TSimd> : LossNode
             var total = TSimd.Zero;
             for (var row = 0; row < prediction.Rows; row++)
             {
-                total += LossMath.Clip(TSimd.Load(prediction.Row(row) + column), Low, High);
+                total += FloatFunctions.Clip(TSimd.Load(prediction.Row(row) + column), Low, High);
             }
 
             var inverse = TSimd.Broadcast(1) / total;

@@ -38,7 +38,7 @@ public sealed class NetworkDescriptionTests
             BetaRegularizer = new L1(),
             BetaConstraint = new UnitNorm(),
         },
-        new ActivationLayer(Activation.Relu),
+        new ActivationLayer(new LeakyRelu { NegativeSlope = 0.1 }),
         new Dropout(0.25),
         new LayerNormalization { Center = false, GammaConstraint = new NonNeg() },
         new GaussianNoise(0.1),

@@ -1,9 +1,9 @@
-using Attune.Networks.Activations;
 using Attune.Networks.Initializers;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Optimizers;
 using Attune.Networks.Regularizers;
+using Attune.Networks.Tests.Activations;
 using Attune.Networks.Training;
 using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
@@ -32,8 +32,6 @@ public sealed class LayerGradientTests
             BiasInitializer = new RandomUniform(0.2, 0.5),
         },
         ["dense without bias"] = new Dense(5) { UseBias = false, ActivityRegularizer = new L1L2(0, 0.3) },
-        ["linear"] = new ActivationLayer(Activation.Linear),
-        ["relu"] = new ActivationLayer(Activation.Relu),
         ["dropout"] = new Dropout(0.4),
         ["no dropout"] = new Dropout(0),
         ["noise"] = new GaussianNoise(0.5),
@@ -60,13 +58,17 @@ public sealed class LayerGradientTests
         },
     };
 
-    public static TheoryData<string> Names => [.. Layers.Keys];
+    public static TheoryData<string> Names => [.. Layers.Keys, .. ActivationSamples.All.Keys];
+
+    /// <summary>All but the one that jumps at its threshold.</summary>
+    public static TheoryData<string> ContinuousNames =>
+        [.. Layers.Keys, .. ActivationSamples.All.Keys.Where(static name => name != "relu with all settings")];
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(ContinuousNames))]
     public void Backward_is_the_derivative_of_forward(string name)
     {
-        var network = NetworkOf(Layers[name]);
+        var network = NetworkOf(LayerOf(name));
         var samples = SamplesOf();
         var start = InitialWeights(network);
         var moved = Fit(network, samples, start, SimdPath.Widest).Model.Weights;
@@ -92,7 +94,7 @@ public sealed class LayerGradientTests
     [MemberData(nameof(Names))]
     public void Every_path_gives_the_same_bits(string name)
     {
-        var network = NetworkOf(Layers[name]);
+        var network = NetworkOf(LayerOf(name));
         var samples = SamplesOf();
         var start = InitialWeights(network);
         var expected = Fit(network, samples, start, SimdPath.Supported[^1]).Model;
@@ -110,6 +112,9 @@ public sealed class LayerGradientTests
             );
         }
     }
+
+    private static Layer LayerOf(string name) =>
+        ActivationSamples.All.TryGetValue(name, out var activation) ? new ActivationLayer(activation) : Layers[name];
 
     private static Sequential NetworkOf(Layer layer) => new(new Input(Inputs), new Dense(4), layer, new Dense(Outputs));
 

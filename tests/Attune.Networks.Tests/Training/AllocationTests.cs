@@ -6,6 +6,7 @@ using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
 using Attune.Networks.Optimizers;
 using Attune.Networks.Regularizers;
+using Attune.Networks.Tests.Activations;
 using Attune.Networks.Training;
 using Attune.TestKit.Optimizers;
 using Xunit;
@@ -95,6 +96,27 @@ public sealed class AllocationTests
             .Compile(new Adam(), Loss.MeanSquaredError)
             .Fit(
                 new Samples(new float[4 * 512], 4, new float[3 * 512], 3),
+                new FitOptions { Callbacks = () => [meter, new TerminateOnNaN()] }
+            );
+
+        Assert.Equal(0, meter.Bytes);
+    }
+
+    [Fact]
+    public void Step_through_every_activation_allocates_nothing()
+    {
+        var meter = new GarbageMeter(2, 15);
+
+        new Sequential(
+            new Input(4),
+            [
+                .. ActivationSamples.All.Values.Select(static activation => (Layer)new Dense(4, activation)),
+                .. ActivationSamples.All.Values.Select(static activation => new ActivationLayer(activation)),
+            ]
+        )
+            .Compile(new Sgd { LearningRate = 1e-6 }, Loss.MeanSquaredError)
+            .Fit(
+                new Samples(new float[4 * 512], 4, new float[4 * 512], 4),
                 new FitOptions { Callbacks = () => [meter, new TerminateOnNaN()] }
             );
 

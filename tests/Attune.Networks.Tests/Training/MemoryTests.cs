@@ -1,3 +1,4 @@
+using Attune.Networks.Activations;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Optimizers;
@@ -25,6 +26,22 @@ public sealed class MemoryTests
         Assert.Equal(Activations, estimate.Activations);
         Assert.Equal((4 * Weights) + Activations, estimate.Total);
         Assert.Equal("435.00 KB", $"{estimate}"[..9]);
+    }
+
+    /// <summary>Only a derivative that reads the input keeps it beside the output.</summary>
+    [Theory]
+    [InlineData("relu", 0)]
+    [InlineData("softmax", 0)]
+    [InlineData("gelu", 64)]
+    public void Estimate_with_an_activation(string activation, int keptValues)
+    {
+        static CompiledNetwork With(Activation? activation) =>
+            new Sequential(new Input(160), new Dense(64, activation)).Compile(new Sgd(), Loss.MeanSquaredError);
+
+        Assert.Equal(
+            With(null).EstimateMemory(128).Activations + (4 * 128 * keptValues),
+            With(Activation.Parse(activation)).EstimateMemory(128).Activations
+        );
     }
 
     [Fact]

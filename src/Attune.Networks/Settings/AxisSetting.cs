@@ -1,6 +1,4 @@
-using Attune.Networks.Settings;
-
-namespace Attune.Networks.Losses;
+namespace Attune.Networks.Settings;
 
 internal static class AxisSetting
 {

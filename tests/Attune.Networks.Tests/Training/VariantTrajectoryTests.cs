@@ -10,8 +10,8 @@ using Xunit;
 
 namespace Attune.Networks.Tests.Training;
 
-/// <summary>Trainings with other losses, weights and a last partial batch against Keras.</summary>
-public sealed class LossTrajectoryTests
+/// <summary>Trainings with other activations, losses, weights and a last partial batch against Keras.</summary>
+public sealed class VariantTrajectoryTests
 {
     private static readonly Samples Train = TrajectoryData.Read("train512.csv");
     private static readonly Samples Valid = TrajectoryData.Read("valid256.csv");
@@ -21,11 +21,10 @@ public sealed class LossTrajectoryTests
         var cases = new TheoryData<string, string>();
         foreach (var path in SimdPath.Supported)
         {
-            foreach (
-                var run in new[] { "partial_batch_500_rows", "sample_weight_500_rows", "mae", "huber", "log_cosh" }
-            )
+            using var file = GoldenFiles.Read("training/trajectories/mlp-8-30-1-variants.json");
+            foreach (var run in file.RootElement.GetProperty("runs").EnumerateObject())
             {
-                cases.Add(run, path.Name);
+                cases.Add(run.Name, path.Name);
             }
         }
 
@@ -40,7 +39,8 @@ public sealed class LossTrajectoryTests
         var golden = file.RootElement;
         var cycle = TrajectoryData.Flatten(golden.GetProperty("sample_weight_cycle"));
         float[] weights = [.. Enumerable.Range(0, 500).Select(i => cycle[i % cycle.Length])];
-        var network = new Sequential(new Input(8), new Dense(30, Activation.Relu), new Dense(1));
+        var activation = run is "tanh" or "elu" or "selu" or "gelu" or "silu" ? Activation.Parse(run) : Activation.Relu;
+        var network = new Sequential(new Input(8), new Dense(30, activation), new Dense(1));
         var (samples, loss, metrics) = run switch
         {
             "partial_batch_500_rows" => (Train.Slice(0, 500), "mse", (Metric[])[Metric.Rmse]),
@@ -49,7 +49,8 @@ public sealed class LossTrajectoryTests
                 "mse",
                 [Metric.Rmse, Metric.Rmse with { Name = "weighted_rmse", IsWeighted = true }]
             ),
-            _ => (Train, run, [Metric.Rmse]),
+            "mae" or "huber" or "log_cosh" => (Train, run, [Metric.Rmse]),
+            _ => (Train, "mse", [Metric.Rmse]),
         };
 
         var fit = network
