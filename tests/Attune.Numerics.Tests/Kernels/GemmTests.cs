@@ -8,9 +8,9 @@ namespace Attune.Numerics.Tests.Kernels;
 /// <summary>To the bit, on every path that can run here: each element in ascending order with fused multiply-add.</summary>
 public sealed unsafe class GemmTests
 {
-    private static readonly int[] Rows = [1, 2, 3, 4, 6, 9, 12, 13, 29];
-    private static readonly int[] Depths = [1, 2, 8, 33];
-    private static readonly int[] Columns = [1, 2, 8, 15, 16, 17, 31, 32, 33, 50, 100];
+    private static readonly int[] Rows = [1, 2, 3, 4, 6, 13, 29];
+    private static readonly int[] Depths = [1, 8, 33];
+    private static readonly int[] Columns = [1, 2, 15, 16, 17, 33, 50];
 
     public static TheoryData<string> Paths => [.. SimdPath.Supported.Select(static path => path.Name)];
 
