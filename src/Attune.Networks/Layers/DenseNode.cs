@@ -41,9 +41,10 @@ internal sealed unsafe class DenseNode<TSimd> : LayerNode
         Output = builder.AddPlane(layer.Units);
         preActivation = activation is { BackwardUsesInput: true } ? builder.AddPlane(layer.Units) : Output;
         OutputGradient = builder.AddPlane(builder.IsTraining ? layer.Units : 0);
-        transposedGradient = builder.IsTraining
-            ? builder.AddScratch((long)builder.BatchCapacity * Batch.StrideFor(layer.Units))
-            : null;
+        transposedGradient =
+            builder.IsTraining && layer.Units > 1
+                ? builder.AddScratch((long)builder.BatchCapacity * Batch.StrideFor(layer.Units))
+                : null;
     }
 
     public override Plane Output { get; }

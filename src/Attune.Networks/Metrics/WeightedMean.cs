@@ -8,8 +8,10 @@ internal unsafe struct WeightedMean
 
     public readonly double Value => sum / weight;
 
+    /// <summary>Σ weight · value.</summary>
     public readonly double Sum => sum;
 
+    /// <summary>Σ weight.</summary>
     public readonly double Weight => weight;
 
     public void Add(double value, double valueWeight)
