@@ -197,17 +197,7 @@ public sealed unsafe class Cholesky
     // Rows top … top + rows − 1 of L X = B, those above being solved already; only the first columns are touched.
     private void EliminateBlock(double* u, double* x, int stride, int top, int rows, int columns)
     {
-        TransposedProduct.Subtract(
-            u + top,
-            Size,
-            x,
-            stride,
-            x + ((nint)top * stride),
-            stride,
-            rows,
-            columns,
-            top
-        );
+        TransposedProduct.Subtract(u + top, Size, x, stride, x + ((nint)top * stride), stride, rows, columns, top);
         for (var i = top; i < top + rows; i++)
         {
             var above = u + ((nint)top * Size) + i;

@@ -53,8 +53,7 @@ internal sealed record CauchyPoint(double[] Point, double[] C, bool[] IsFree)
             }
 
             slope += (step * curvature) + (g[i] * g[i]) + (b.Theta * g[i] * z) - (g[i] * Form(w, b.M, c));
-            curvature -=
-                (b.Theta * g[i] * g[i]) + (2 * g[i] * Form(w, b.M, p)) + (g[i] * g[i] * Form(w, b.M, w));
+            curvature -= (b.Theta * g[i] * g[i]) + (2 * g[i] * Form(w, b.M, p)) + (g[i] * g[i] * Form(w, b.M, w));
             for (var k = 0; k < b.Rank; k++)
             {
                 p[k] += g[i] * w[k];

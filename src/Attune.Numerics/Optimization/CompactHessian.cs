@@ -21,8 +21,7 @@ internal sealed class CompactHessian(int memory)
     public double[,] M { get; private set; } = new double[0, 0];
 
     /// <summary>W[row, column] of W = [Y, θS] (eq. 3.3).</summary>
-    public double W(int row, int column) =>
-        column < y.Count ? y[column][row] : Theta * s[column - y.Count][row];
+    public double W(int row, int column) => column < y.Count ? y[column][row] : Theta * s[column - y.Count][row];
 
     /// <summary>Forgets all pairs: B is the identity again.</summary>
     public void Reset()

@@ -68,9 +68,16 @@ public sealed class LbfgsB
             var line = new Line(function, x, Direction(x, g, box, hessian), box);
             var slope = line.Slope(g);
             var first = hessian.Rank == 0 ? Math.Min(1, 1 / line.Length) : 1;
-            var found = slope < 0
-                ? WolfeLineSearch.Search(line.Evaluate, new(0, f, slope), first, line.Longest, LineSearchEvaluations)
-                : null;
+            var found =
+                slope < 0
+                    ? WolfeLineSearch.Search(
+                        line.Evaluate,
+                        new(0, f, slope),
+                        first,
+                        line.Longest,
+                        LineSearchEvaluations
+                    )
+                    : null;
             evaluations += line.Evaluations;
             if (found is not { } step)
             {

@@ -151,7 +151,13 @@ public sealed class BayesianSampler : Sampler
             .Range(0, Starts)
             .Select(_ => AtRandomIn(ended.Dimensions, random))
             .ToArray()
-            .Concat(ended.Points.Zip(ended.Values).OrderBy(static pair => pair.Second).Take(Incumbents).Select(static pair => (double[])pair.First.Clone()));
+            .Concat(
+                ended
+                    .Points.Zip(ended.Values)
+                    .OrderBy(static pair => pair.Second)
+                    .Take(Incumbents)
+                    .Select(static pair => (double[])pair.First.Clone())
+            );
         AcquisitionSearch.Candidate[] starts = [.. search.Settled(points).OrderBy(static start => start.Value)];
         var followed = Math.Clamp(Work / ended.Count, LeastFollowed, starts.Length);
         return starts.Take(followed).Select(search.Descend).Concat(starts);

@@ -50,11 +50,7 @@ public sealed class CholeskyTests
             {
                 for (var k = 0; k < i; k++)
                 {
-                    u[(i * size) + j] = Math.FusedMultiplyAdd(
-                        -u[(k * size) + i],
-                        u[(k * size) + j],
-                        u[(i * size) + j]
-                    );
+                    u[(i * size) + j] = Math.FusedMultiplyAdd(-u[(k * size) + i], u[(k * size) + j], u[(i * size) + j]);
                 }
             }
 

@@ -9,7 +9,17 @@ public sealed class LinearSystemTests
     public void Solves_where_the_first_pivot_is_zero()
     {
         double[] x = [8, -11, -3];
-        Assert.True(LinearSystem.TrySolve(new double[,] { { 0, 1, -1 }, { -3, -1, 2 }, { -2, 1, 2 } }, x));
+        Assert.True(
+            LinearSystem.TrySolve(
+                new double[,]
+                {
+                    { 0, 1, -1 },
+                    { -3, -1, 2 },
+                    { -2, 1, 2 },
+                },
+                x
+            )
+        );
 
         // y − z = 8, −3x − y + 2z = −11, −2x + y + 2z = −3
         Assert.Equal(8, x[1] - x[2], 1e-12);
@@ -19,7 +29,16 @@ public sealed class LinearSystemTests
 
     [Fact]
     public void Says_where_there_is_no_single_solution() =>
-        Assert.False(LinearSystem.TrySolve(new double[,] { { 1, 2 }, { 2, 4 } }, new double[] { 1, 2 }));
+        Assert.False(
+            LinearSystem.TrySolve(
+                new double[,]
+                {
+                    { 1, 2 },
+                    { 2, 4 },
+                },
+                new double[] { 1, 2 }
+            )
+        );
 
     [Fact]
     public void Sizes_that_do_not_match_are_refused() =>

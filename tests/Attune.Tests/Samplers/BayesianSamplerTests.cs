@@ -16,8 +16,16 @@ public sealed class BayesianSamplerTests
             foreach (var sampler in new Sampler[] { new BayesianSampler() })
             {
                 var clock = Stopwatch.StartNew();
-                double[] regrets = [.. Enumerable.Range(1, 5).Select(seed => Run(space, f, trials, sampler, (ulong)seed) - optimum).Order()];
-                Console.WriteLine($"{name} {sampler.GetType().Name}: {string.Join(" ", regrets.Select(static r => r.ToString("g3")))}  {clock.Elapsed.TotalMilliseconds / 5 / trials:f1} ms");
+                double[] regrets =
+                [
+                    .. Enumerable
+                        .Range(1, 5)
+                        .Select(seed => Run(space, f, trials, sampler, (ulong)seed) - optimum)
+                        .Order(),
+                ];
+                Console.WriteLine(
+                    $"{name} {sampler.GetType().Name}: {string.Join(" ", regrets.Select(static r => r.ToString("g3")))}  {clock.Elapsed.TotalMilliseconds / 5 / trials:f1} ms"
+                );
             }
         }
     }
@@ -61,7 +69,12 @@ public sealed class BayesianSamplerTests
                 var o = t["optimizer"].AsText();
                 var r = Math.Log10(t["rate"].AsDouble()) + (o is "b" or "c" ? 3 : 2);
                 var m = o is "b" or "c" ? Math.Pow(t["momentum"].AsDouble() - 0.8, 2) : 0.5;
-                return (r * r) + Math.Abs(Math.Log(t["units"].AsInt() / 40.0)) + (0.3 * Math.Abs(t["layers"].AsInt() - 2)) + (o == "c" ? 0 : 0.4) + (t["norm"].AsBoolean() ? 0 : 0.3) + m;
+                return (r * r)
+                    + Math.Abs(Math.Log(t["units"].AsInt() / 40.0))
+                    + (0.3 * Math.Abs(t["layers"].AsInt() - 2))
+                    + (o == "c" ? 0 : 0.4)
+                    + (t["norm"].AsBoolean() ? 0 : 0.3)
+                    + m;
             },
             50,
             0
@@ -77,8 +90,20 @@ public sealed class BayesianSamplerTests
     private static double Hartmann6(double[] x)
     {
         double[] alpha = [1.0, 1.2, 3.0, 3.2];
-        double[,] a = { { 10, 3, 17, 3.5, 1.7, 8 }, { 0.05, 10, 17, 0.1, 8, 14 }, { 3, 3.5, 1.7, 10, 17, 8 }, { 17, 8, 0.05, 10, 0.1, 14 } };
-        double[,] p = { { 1312, 1696, 5569, 124, 8283, 5886 }, { 2329, 4135, 8307, 3736, 1004, 9991 }, { 2348, 1451, 3522, 2883, 3047, 6650 }, { 4047, 8828, 8732, 5743, 1091, 381 } };
+        double[,] a =
+        {
+            { 10, 3, 17, 3.5, 1.7, 8 },
+            { 0.05, 10, 17, 0.1, 8, 14 },
+            { 3, 3.5, 1.7, 10, 17, 8 },
+            { 17, 8, 0.05, 10, 0.1, 14 },
+        };
+        double[,] p =
+        {
+            { 1312, 1696, 5569, 124, 8283, 5886 },
+            { 2329, 4135, 8307, 3736, 1004, 9991 },
+            { 2348, 1451, 3522, 2883, 3047, 6650 },
+            { 4047, 8828, 8732, 5743, 1091, 381 },
+        };
         double sum = 0;
         for (var i = 0; i < 4; i++)
         {

@@ -105,9 +105,7 @@ internal sealed class AcquisitionSearch(UnitEncoding encoding, LowerConfidenceBo
 
     private Candidate Along(int coordinate, Candidate start)
     {
-        var moves = encoding.IsUnordered[coordinate]
-            ? Choices(coordinate)
-            : Steps(coordinate, start.Point[coordinate]);
+        var moves = encoding.IsUnordered[coordinate] ? Choices(coordinate) : Steps(coordinate, start.Point[coordinate]);
         var tried = Settled(
             moves
                 .Where(unit => unit != start.Point[coordinate])

@@ -65,7 +65,11 @@ public sealed class GaussianProcessTests
         foreach (var test in root.GetProperty("cases").EnumerateArray())
         {
             var (kernel, noise) = Process(test, observations.IsUnordered);
-            AssertNear(Points(test, "covariance"), Covariances(kernel, observations.Points, observations.Points), 1e-13);
+            AssertNear(
+                Points(test, "covariance"),
+                Covariances(kernel, observations.Points, observations.Points),
+                1e-13
+            );
             AssertNear(Points(test, "cross_covariance"), Covariances(kernel, points, observations.Points), 1e-13);
 
             var (means, variances) = Predict(new GaussianProcessRegressor(observations, kernel, noise), points);
@@ -226,26 +230,49 @@ public sealed class GaussianProcessTests
 
         var kernel = new Matern52Kernel([0.4, 0.8, 1.2], observations.IsUnordered, 1.3);
         var bound = new LowerConfidenceBound(new GaussianProcessRegressor(observations, kernel, 1e-3), 2.6);
-        AssertGradient([0.3, 0.6], (x, gradient) =>
-        {
-            var full = new double[3];
-            var value = bound.Evaluate([x[0], x[1], 0.25], full);
-            full.AsSpan(0, 2).CopyTo(gradient);
-            return value;
-        });
+        AssertGradient(
+            [0.3, 0.6],
+            (x, gradient) =>
+            {
+                var full = new double[3];
+                var value = bound.Evaluate([x[0], x[1], 0.25], full);
+                full.AsSpan(0, 2).CopyTo(gradient);
+                return value;
+            }
+        );
     }
 
     [Fact]
     public void Equal_points_without_noise_do_not_break_it()
     {
-        var observations = new Observations([[0.5], [0.5], [0.5]], [1, 2, 3], [false]);
+        var observations = new Observations(
+            [
+                [0.5],
+                [0.5],
+                [0.5],
+            ],
+            [1, 2, 3],
+            [false]
+        );
         var process = new GaussianProcessRegressor(observations, new Matern52Kernel([1], [false]), 0);
-        var (means, variances) = Predict(process, [[0.5], [0.9]]);
+        var (means, variances) = Predict(
+            process,
+            [
+                [0.5],
+                [0.9],
+            ]
+        );
         Assert.Equal(2, means[0], 1e-3);
         Assert.All(variances, static variance => Assert.InRange(variance, 0, 1));
         Assert.Throws<ArgumentException>(static () =>
             new GaussianProcessRegressor(
-                new Observations([[double.NaN]], [1], [false]),
+                new Observations(
+                    [
+                        [double.NaN],
+                    ],
+                    [1],
+                    [false]
+                ),
                 new Matern52Kernel([1], [false]),
                 1
             )
