@@ -10,16 +10,8 @@ public sealed class GoldenFileTests
     // What no test reads, and why: by the start of its path.
     private static readonly Dictionary<string, string> Unread = new()
     {
-        ["files/keras-tuner/"] = "the hypermodel tuners are not built yet",
-        ["keras-tuner/"] = "the hypermodel tuners are not built yet",
+        ["files/keras-tuner/"] = "Keras Tuner's project folders are not imported yet",
         ["sklearn/halving.json"] = "successive halving is not built yet",
-        ["sklearn/metrics.json"] = "the scorers are not compared yet",
-        ["sklearn/ranks.json"] = "the ranks are not compared yet",
-        ["sklearn/parameters.json"] = "scikit-learn's parameter grids are not built yet",
-        ["sklearn/scalers.json"] = "of the scalers, only one is built yet",
-        ["sklearn/scikeras_routing.json"] = "the wrappers are not built yet",
-        ["sklearn/search.json"] = "the whole results table is not built yet",
-        ["sklearn/splits.json"] = "of the splitters, only one is built yet",
     };
 
     [Fact]
@@ -52,8 +44,7 @@ public sealed class GoldenFileTests
             .EnumerateFiles(Root, "*", SearchOption.AllDirectories)
             .Select(static file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
             .Where(static file =>
-                !file.StartsWith("scripts/", StringComparison.Ordinal)
-                && !file.EndsWith(".md", StringComparison.Ordinal)
+                !file.Split('/').Contains("scripts") && !file.EndsWith(".md", StringComparison.Ordinal)
             )
             .Order(StringComparer.Ordinal);
 

@@ -37,7 +37,7 @@ public sealed class PublicApiTests
             .FirstOrDefault(static lines => lines.First != lines.Second);
         Assert.True(
             expected == actual,
-            $"The public API of {library} differs from src/{library}/PublicApi.txt, first in '{difference.First.Trim()}', "
+            $"The public API of {library} differs from src/{library}/PublicApi.txt, first in '{difference.First?.Trim()}', "
                 + $"which now is '{difference.Second?.Trim()}'. If that is meant, run this test with {Update}=1 and commit the file."
         );
     }
