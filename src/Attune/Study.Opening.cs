@@ -41,8 +41,8 @@ public sealed partial class Study
             Seed,
             Window,
             Asynchronous,
-            Sampler.GetType().Name,
-            Pruner.GetType().Name
+            Sampler.Definition,
+            Pruner.Definition
         );
         if (stored is null)
         {

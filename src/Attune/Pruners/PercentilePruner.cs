@@ -76,6 +76,16 @@ public class PercentilePruner : Pruner
     } = 1;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
+        [
+            new(nameof(Percentile), Percentile),
+            new(nameof(StartupTrials), StartupTrials),
+            new(nameof(WarmupSteps), WarmupSteps),
+            new(nameof(IntervalSteps), IntervalSteps),
+            new(nameof(MinimumTrials), MinimumTrials),
+        ];
+
+    /// <inheritdoc/>
     public override bool ShouldPrune(StudySnapshot study, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(study);

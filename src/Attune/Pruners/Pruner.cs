@@ -1,3 +1,4 @@
+using Attune.Studies;
 using Attune.Trials;
 
 namespace Attune.Pruners;
@@ -7,6 +8,15 @@ namespace Attune.Pruners;
 /// </summary>
 public abstract class Pruner
 {
+    /// <summary>
+    /// Its name and settings as a study's definition holds them: two pruners with equal definitions give equal decisions.
+    /// </summary>
+    public string Definition => DefinitionText.Of(this, Settings);
+
+    /// <summary>Every setting that its decisions depend on, by the name of its property.</summary>
+    /// <value>The default is none.</value>
+    protected virtual IReadOnlyList<KeyValuePair<string, object?>> Settings => [];
+
     /// <summary>Whether the trial should end now.</summary>
     /// <param name="study">
     /// The trials that may be compared with: all of them have ended (complete, pruned or failed), and by the study's Window all

@@ -82,6 +82,10 @@ public sealed class BayesianSampler : Sampler
     }
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
+        [new(nameof(NumInitialPoints), NumInitialPoints), new(nameof(Alpha), Alpha), new(nameof(Beta), Beta)];
+
+    /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(study);

@@ -11,6 +11,9 @@ namespace Attune.Samplers;
 public sealed class GridSampler : Sampler
 {
     /// <inheritdoc/>
+    public override SamplerFeatures Features => SamplerFeatures.All;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A parameter is a continuum, or there are 2⁶³ points or more.</exception>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {

@@ -15,6 +15,9 @@ public sealed class RandomSampler : Sampler
     private const int Draws = 100;
 
     /// <inheritdoc/>
+    public override SamplerFeatures Features => SamplerFeatures.All;
+
+    /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(study);

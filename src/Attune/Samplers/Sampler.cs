@@ -1,5 +1,6 @@
 using Attune.Numerics.Random;
 using Attune.Spaces;
+using Attune.Studies;
 using Attune.Trials;
 
 namespace Attune.Samplers;
@@ -10,6 +11,19 @@ namespace Attune.Samplers;
 /// </summary>
 public abstract class Sampler
 {
+    /// <summary>
+    /// Its name and settings as a study's definition holds them: two samplers with equal definitions give equal proposals.
+    /// </summary>
+    public string Definition => DefinitionText.Of(this, Settings);
+
+    /// <summary>What it can learn from, and what it proposes for, by itself.</summary>
+    /// <value>The default is <see cref="SamplerFeatures.Categories"/> and <see cref="SamplerFeatures.Conditions"/>.</value>
+    public virtual SamplerFeatures Features => SamplerFeatures.Categories | SamplerFeatures.Conditions;
+
+    /// <summary>Every setting that its proposals depend on, by the name of its property.</summary>
+    /// <value>The default is none.</value>
+    protected virtual IReadOnlyList<KeyValuePair<string, object?>> Settings => [];
+
     /// <summary>Proposes a point of the space.</summary>
     /// <param name="study">Every trial numbered before the one to propose; its number is the count of those.</param>
     /// <param name="space">What is varied. A study that is defined by running grows it from trial to trial.</param>

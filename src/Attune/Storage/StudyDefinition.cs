@@ -8,8 +8,8 @@ namespace Attune.Storage;
 /// <param name="Seed">The seed of all randomness.</param>
 /// <param name="Window">How far apart trials may be.</param>
 /// <param name="Asynchronous">Whether the window is given up for throughput.</param>
-/// <param name="Sampler">The sampler's name.</param>
-/// <param name="Pruner">The pruner's name.</param>
+/// <param name="Sampler">The sampler's name and settings.</param>
+/// <param name="Pruner">The pruner's name and settings.</param>
 public sealed record StudyDefinition(
     Objective Objective,
     SearchSpace? Space,

@@ -14,10 +14,18 @@ public sealed class StudySnapshot
     /// <param name="objective">What the study makes better.</param>
     /// <param name="trials">The earlier trials, by number.</param>
     public StudySnapshot(Objective objective, IReadOnlyList<TrialRecord> trials)
+        : this([objective], trials) { }
+
+    /// <summary>Makes a snapshot of some trials of a study with several objectives.</summary>
+    /// <param name="objectives">What the study makes better; at least one.</param>
+    /// <param name="trials">The earlier trials, by number.</param>
+    public StudySnapshot(IReadOnlyList<Objective> objectives, IReadOnlyList<TrialRecord> trials)
     {
-        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(objectives);
         ArgumentNullException.ThrowIfNull(trials);
-        (Objective, Trials) = (objective, trials);
+        ArgumentOutOfRangeException.ThrowIfZero(objectives.Count);
+        ArgumentNullException.ThrowIfNull(objectives[0]);
+        (Objectives, Trials) = (objectives, trials);
         wasProposed = new Lazy<Func<string, bool>>(() =>
             trials
                 .SelectMany(static trial => new[] { Assignment.Key(trial.Proposed), Assignment.Key(trial.Parameters) })
@@ -26,11 +34,17 @@ public sealed class StudySnapshot
         );
     }
 
-    internal StudySnapshot(Objective objective, IReadOnlyList<TrialRecord> trials, Func<string, bool> wasProposed) =>
-        (Objective, Trials, this.wasProposed) = (objective, trials, new Lazy<Func<string, bool>>(wasProposed));
+    internal StudySnapshot(
+        IReadOnlyList<Objective> objectives,
+        IReadOnlyList<TrialRecord> trials,
+        Func<string, bool> wasProposed
+    ) => (Objectives, Trials, this.wasProposed) = (objectives, trials, new Lazy<Func<string, bool>>(wasProposed));
 
-    /// <summary>What the study makes better.</summary>
-    public Objective Objective { get; }
+    /// <summary>What the study makes better; of several objectives the first.</summary>
+    public Objective Objective => Objectives[0];
+
+    /// <summary>All that the study makes better.</summary>
+    public IReadOnlyList<Objective> Objectives { get; }
 
     /// <summary>The earlier trials, by number.</summary>
     public IReadOnlyList<TrialRecord> Trials { get; }

@@ -19,6 +19,7 @@ public sealed record TrialRecord(
 )
 {
     private readonly IReadOnlyList<KeyValuePair<string, ParameterValue>>? proposed;
+    private readonly IReadOnlyList<double>? values;
 
     /// <summary>The part of <see cref="Parameters"/> that was known when the trial began.</summary>
     /// <value>The default is <see cref="Parameters"/>.</value>
@@ -31,6 +32,21 @@ public sealed record TrialRecord(
     /// <summary>The parameters that the trial asked for, in the order of the first time.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<Parameter> Declared { get; init; } = [];
+
+    /// <summary>The value of each objective, in the order of the study's; empty where there is none.</summary>
+    /// <value>The default is <see cref="Value"/> alone. With several objectives, <see cref="Value"/> is the first of these.</value>
+    public IReadOnlyList<double> Values
+    {
+        get => values ?? (Value is { } value ? [value] : []);
+        init => values = value;
+    }
+
+    /// <summary>What the trial's constraints came to, by name: at most 0 where one is kept, above where it is violated.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<KeyValuePair<string, double>> Constraints { get; init; } = [];
+
+    /// <summary>Whether no constraint is violated; NaN violates.</summary>
+    public bool IsFeasible => Constraints.All(static constraint => constraint.Value <= 0);
 
     /// <summary>What the user noted about the trial, in the order of the first time.</summary>
     /// <value>The default is nothing.</value>

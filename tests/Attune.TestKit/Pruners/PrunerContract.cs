@@ -14,6 +14,17 @@ public abstract class PrunerContract
     public void Goes_on_where_nothing_was_reported() =>
         Assert.False(Create().ShouldPrune(Snapshot(Direction.Minimize, 8), Running()));
 
+    [Fact]
+    public void The_definition_names_every_setting()
+    {
+        var settings = Create()
+            .GetType()
+            .GetProperties()
+            .Where(static property => property.SetMethod is not null)
+            .Select(static property => property.Name);
+        Assert.All(settings, name => Assert.Contains($"{name}=", Create().Definition, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(Direction.Minimize)]
     [InlineData(Direction.Maximize)]

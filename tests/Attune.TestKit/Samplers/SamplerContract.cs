@@ -55,6 +55,17 @@ public abstract class SamplerContract
     }
 
     [Fact]
+    public void The_definition_names_every_setting()
+    {
+        var settings = Create()
+            .GetType()
+            .GetProperties()
+            .Where(static property => property.SetMethod is not null)
+            .Select(static property => property.Name);
+        Assert.All(settings, name => Assert.Contains($"{name}=", Create().Definition, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Each_parameter_alone_is_proposed()
     {
         foreach (var parameter in Everything().Where(static parameter => parameter.Condition is null))

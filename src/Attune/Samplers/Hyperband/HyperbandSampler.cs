@@ -22,6 +22,14 @@ public sealed class HyperbandSampler(HyperbandPlan plan) : Sampler
     public HyperbandPlan Plan => plan;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
+        [
+            new(nameof(HyperbandPlan.MaxEpochs), plan.MaxEpochs),
+            new(nameof(HyperbandPlan.Factor), plan.Factor),
+            new(nameof(HyperbandPlan.Iterations), plan.Iterations),
+        ];
+
+    /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(study);
