@@ -157,7 +157,7 @@ internal sealed record Evolution
         }
 
         // eq. 47
-        var keep = 1 + (p.C1 * deltaHSigma) - p.C1 - (p.CMu * p.Weights.Sum());
+        var keep = 1 + (p.C1 * deltaHSigma) - p.C1 - (p.CMu * p.WeightSum);
         return this with
         {
             Mean = mean,

@@ -32,6 +32,9 @@ internal sealed record StrategyParameters
     /// <summary>[λ], or [μ] where no weight is negative: wᵢ, best first (eq. 53).</summary>
     public double[] Weights { get; private init; } = [];
 
+    /// <summary>Σ wᵢ.</summary>
+    public double WeightSum { get; private init; }
+
     /// <summary>c₁ (eq. 57), the learning rate of the rank-one update.</summary>
     public double C1 { get; private init; }
 
@@ -101,6 +104,7 @@ internal sealed record StrategyParameters
         {
             MuEff = muEff,
             Weights = weights,
+            WeightSum = Sum(weights),
             C1 = c1,
             CMu = cMu,
             Cc = (4 + (muEff / n)) / (n + 4 + (2 * muEff / n)),
@@ -140,6 +144,7 @@ internal sealed record StrategyParameters
         {
             MuEff = muEff,
             Weights = weights,
+            WeightSum = Sum(weights),
             C1 = AlphaCov / (((n + 1.3) * (n + 1.3)) + muEff),
             CMu = (n + 2) / 3.0 * cMuFull,
             Cc = 4.0 / (n + 4),
@@ -159,6 +164,17 @@ internal sealed record StrategyParameters
         }
 
         return sum * sum / squares;
+    }
+
+    private static double Sum(double[] weights)
+    {
+        double sum = 0;
+        foreach (var weight in weights)
+        {
+            sum += weight;
+        }
+
+        return sum;
     }
 
     private static double Damping(int n, double muEff, double cSigma) =>
