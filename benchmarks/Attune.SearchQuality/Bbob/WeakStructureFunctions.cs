@@ -5,7 +5,7 @@ namespace Attune.SearchQuality.Bbob;
 /// <summary>f20, f23 and f24: many optima in a weak global structure; f21 and f22 are <see cref="Gallagher"/>'s.</summary>
 internal static class WeakStructureFunctions
 {
-    private const double SchwefelOptimum = 4.2096874633;
+    private const double SchwefelOptimum = 4.2096874637;
     private const double SchwefelValue = 418.9828872724339;
     private const int KatsuuraTerms = 32;
 

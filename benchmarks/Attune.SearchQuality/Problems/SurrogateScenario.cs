@@ -52,10 +52,28 @@ internal sealed class SurrogateScenario
                 Parameter(input) is ChoiceParameter ? value : double.Parse(value, CultureInfo.InvariantCulture);
         }
 
-        var space =
-            entry?.Space
-            ?? SpaceJson.ParentsFirst([.. parameters.Where(parameter => !given.ContainsKey(parameter.Name))]);
+        var space = entry?.Space ?? SpaceJson.ParentsFirst([.. Free(given)]);
         return new SurrogateProblem(name, space, given, model, SurrogateTarget.Of(layout.Value.Outputs), entry);
+    }
+
+    // What is left to vary: of a condition on a given input it is known whether it holds.
+    private IEnumerable<Parameter> Free(Dictionary<string, ParameterValue> given)
+    {
+        return parameters
+            .Where(parameter => !given.ContainsKey(parameter.Name) && MayExist(parameter.Condition))
+            .Select(parameter => parameter with { Condition = Left(parameter.Condition) });
+
+        bool MayExist(Condition? condition) =>
+            condition is null
+            || (
+                (!given.TryGetValue(condition.Parent, out var value) || condition.Values.Contains(value))
+                && MayExist(condition.And)
+            );
+
+        Condition? Left(Condition? condition) =>
+            condition is null ? null
+            : given.ContainsKey(condition.Parent) ? Left(condition.And)
+            : condition with { And = Left(condition.And) };
     }
 
     private Parameter? Parameter(string name) => parameters.FirstOrDefault(parameter => parameter.Name == name);

@@ -32,11 +32,11 @@ internal sealed class TableSource : IProblemSource
 
     public IEnumerable<string> Names => tables.Select(static table => table.Name);
 
-    // The peers shorten a table's name: fcnet_protein is fcnet_protein_structure.
+    // Recorded problems shorten a table's name: fcnet_protein is fcnet_protein_structure.
     public Problem? Find(string name, ProblemEntry? entry)
     {
         var found = tables.Where(table => table.Name == name).ToArray();
-        if (found.Length == 0)
+        if (found.Length == 0 && entry is not null)
         {
             found = [.. tables.Where(table => table.Name.StartsWith(name + "_", StringComparison.Ordinal))];
         }
