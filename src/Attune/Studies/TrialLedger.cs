@@ -79,14 +79,20 @@ internal sealed class TrialLedger(StudySettings settings)
         if (settings.Asynchronous)
         {
             TrialRecord[] now = [.. latest.Take(number).Select((t, i) => t.HasEnded ? t : begun[i] ?? t)];
-            return new StudySnapshot(settings.Objectives, now, point => points.Contains(point, number, int.MaxValue));
+            return new StudySnapshot(settings.Objectives, now, point => points.Contains(point, number, int.MaxValue))
+            {
+                SamplerKey = settings.SamplerKey,
+            };
         }
 
         return new StudySnapshot(
             settings.Objectives,
             new TrialView(latest, begun, number, ended),
             point => points.Contains(point, number, ended)
-        );
+        )
+        {
+            SamplerKey = settings.SamplerKey,
+        };
     }
 
     /// <summary>The trials that one may be compared with: ended ones only.</summary>

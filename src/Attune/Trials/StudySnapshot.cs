@@ -1,3 +1,4 @@
+using Attune.Numerics.Random;
 using Attune.Spaces;
 
 namespace Attune.Trials;
@@ -53,6 +54,13 @@ public sealed class StudySnapshot
 
     /// <summary>The earlier trials, by number.</summary>
     public IReadOnlyList<TrialRecord> Trials { get; }
+
+    /// <summary>
+    /// The address of the sampler's random streams: deriving a trial's number gives the stream of that trial's proposal, so that
+    /// what was drawn for an earlier trial can be drawn once more.
+    /// </summary>
+    /// <value>The default is an address like any other.</value>
+    public RandomKey SamplerKey { get; init; }
 
     /// <summary>Whether a point was proposed for one of the trials, or is what one of them came to; needs no walk.</summary>
     /// <param name="point">The values of the parameters that exist there, in any order.</param>
