@@ -9,7 +9,7 @@ namespace Attune.Trials;
 /// </summary>
 public sealed class StudySnapshot
 {
-    private readonly Lazy<Func<string, bool>> wasProposed;
+    private readonly Lazy<Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool>> wasProposed;
 
     /// <summary>Makes a snapshot of some trials.</summary>
     /// <param name="objective">What the study makes better.</param>
@@ -27,10 +27,10 @@ public sealed class StudySnapshot
         ArgumentOutOfRangeException.ThrowIfZero(objectives.Count);
         ArgumentNullException.ThrowIfNull(objectives[0]);
         (Objectives, Trials) = (objectives, trials);
-        wasProposed = new Lazy<Func<string, bool>>(() =>
+        wasProposed = new Lazy<Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool>>(() =>
             trials
-                .SelectMany(static trial => new[] { Assignment.Key(trial.Proposed), Assignment.Key(trial.Parameters) })
-                .ToHashSet()
+                .SelectMany(static trial => new[] { trial.Proposed, trial.Parameters })
+                .ToHashSet(PointComparer.Instance)
                 .Contains
         );
     }
@@ -38,8 +38,13 @@ public sealed class StudySnapshot
     internal StudySnapshot(
         IReadOnlyList<Objective> objectives,
         IReadOnlyList<TrialRecord> trials,
-        Func<string, bool> wasProposed
-    ) => (Objectives, Trials, this.wasProposed) = (objectives, trials, new Lazy<Func<string, bool>>(wasProposed));
+        Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool> wasProposed
+    ) =>
+        (Objectives, Trials, this.wasProposed) = (
+            objectives,
+            trials,
+            new Lazy<Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool>>(wasProposed)
+        );
 
     /// <summary>What the study makes better; of several objectives the first.</summary>
     public Objective Objective => Objectives[0];
@@ -59,6 +64,5 @@ public sealed class StudySnapshot
 
     /// <summary>Whether a point was proposed for one of the trials, or is what one of them came to; needs no walk.</summary>
     /// <param name="point">The values of the parameters that exist there, in any order.</param>
-    public bool WasProposed(IReadOnlyList<KeyValuePair<string, ParameterValue>> point) =>
-        wasProposed.Value(Assignment.Key(point));
+    public bool WasProposed(IReadOnlyList<KeyValuePair<string, ParameterValue>> point) => wasProposed.Value(point);
 }
