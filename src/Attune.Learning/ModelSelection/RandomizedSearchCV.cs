@@ -1,4 +1,6 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
+using Attune.Learning.Splitters;
 using Attune.Samplers;
 using Attune.Spaces;
 
@@ -18,5 +20,5 @@ public sealed class RandomizedSearchCV(Func<HyperParameters, IEstimator> build, 
     public int Iterations { get; init; } = 10;
 
     /// <inheritdoc/>
-    protected override (Sampler Sampler, int Count) Plan() => (new RandomSampler(), Iterations);
+    protected override SearchPlan Plan(Dataset train, ISplitter splitter) => new(new RandomSampler(), Iterations);
 }

@@ -44,6 +44,9 @@ public sealed class PatientPruner : Pruner
     }
 
     /// <inheritdoc/>
+    public override bool ComparesSteps => Inner?.ComparesSteps == true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
         [new(nameof(Inner), Inner?.Definition), new(nameof(Patience), Patience), new(nameof(MinDelta), MinDelta)];
 

@@ -46,6 +46,9 @@ public sealed class WilcoxonPruner : Pruner
     } = 2;
 
     /// <inheritdoc/>
+    public override bool ComparesSteps => true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
         [new(nameof(PThreshold), PThreshold), new(nameof(StartupSteps), StartupSteps)];
 
