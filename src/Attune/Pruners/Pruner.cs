@@ -20,6 +20,10 @@ public abstract class Pruner
     /// <value>The default is false.</value>
     public virtual bool ComparesSteps => false;
 
+    /// <summary>Whether it judges trials by several objectives; a study that has them refuses other pruners.</summary>
+    /// <value>The default is false.</value>
+    public virtual bool TakesSeveralObjectives => false;
+
     /// <summary>Every setting that its decisions depend on, by the name of its property.</summary>
     /// <value>The default is none.</value>
     protected virtual IReadOnlyList<KeyValuePair<string, object?>> Settings => [];
