@@ -1,4 +1,6 @@
-namespace Attune.Samplers.Genetic;
+using Attune.Samplers.Genetic;
+
+namespace Attune.Samplers;
 
 /// <summary>
 /// Breeds points that are good in many objectives, three or more: as <see cref="NsgaIISampler"/>, but of the last front those members

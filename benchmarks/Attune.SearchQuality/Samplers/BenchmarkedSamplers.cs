@@ -3,7 +3,7 @@ using Attune.Samplers;
 namespace Attune.SearchQuality.Samplers;
 
 /// <summary>The samplers that can be measured, by name. A new one is one line.</summary>
-internal static class KnownSamplers
+internal static class BenchmarkedSamplers
 {
     private static readonly Dictionary<string, Func<Sampler>> ByName = new()
     {

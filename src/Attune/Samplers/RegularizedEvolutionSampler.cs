@@ -1,8 +1,9 @@
 using Attune.Numerics.Random;
+using Attune.Samplers.Genetic;
 using Attune.Spaces;
 using Attune.Trials;
 
-namespace Attune.Samplers.Genetic;
+namespace Attune.Samplers;
 
 /// <summary>
 /// Aging evolution: of the latest trials some are drawn, and the next trial is the best of these with one value changed. What is old

@@ -1,4 +1,6 @@
-namespace Attune.Samplers.Genetic;
+using Attune.Samplers.Genetic;
+
+namespace Attune.Samplers;
 
 /// <summary>
 /// Breeds points that are good in several objectives, or in one: parents are the best fronts, and of the last front that fits only in
