@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Attune.Cli.Display;
+using Attune.Pruners;
 using Attune.Samplers;
 
 namespace Attune.Cli.Commands;
 
-/// <summary><c>attune samplers</c>: what <c>--sampler</c> may name, and what each can handle.</summary>
+/// <summary><c>attune samplers</c> and <c>attune pruners</c>: what there is, and what each can handle.</summary>
 internal static class ListCommands
 {
     private static readonly string[] Headings =
@@ -21,6 +22,13 @@ internal static class ListCommands
     {
         var command = new Command("samplers", "The samplers, and what each can handle.");
         command.SetAction(_ => Print(host, SamplerRows()));
+        return command;
+    }
+
+    public static Command CreatePruners(Host host)
+    {
+        var command = new Command("pruners", "The pruners, and what each can handle.");
+        command.SetAction(_ => Print(host, PrunerRows()));
         return command;
     }
 
@@ -47,6 +55,14 @@ internal static class ListCommands
                     Mark(sampler, SamplerFeatures.Constraints),
                     sampler.Description,
                 }
+            ),
+        ];
+
+    private static string[][] PrunerRows() =>
+        [
+            ["pruner", "objectives", "what it does"],
+            .. KnownPruners.All.Select(static pruner =>
+                new[] { pruner.Name, pruner.Create().TakesSeveralObjectives ? "several" : "one", pruner.Description }
             ),
         ];
 

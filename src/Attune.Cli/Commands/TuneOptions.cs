@@ -27,6 +27,13 @@ internal sealed class TuneOptions
         Defaults.Sampler
     );
 
+    private readonly Option<string> pruner = WithDefault(
+        "--pruner",
+        "NAME",
+        $"Which candidates end after some of their folds: {string.Join(", ", PrunerNames.All)}",
+        Defaults.Pruner
+    );
+
     private readonly Option<int?> trials = Optional<int?>(
         "--trials",
         "N",
@@ -116,6 +123,7 @@ internal sealed class TuneOptions
             target,
             task,
             sampler,
+            pruner,
             trials,
             epochs,
             folds,
@@ -148,6 +156,7 @@ internal sealed class TuneOptions
             Target = parsed.GetValue(target),
             Task = parsed.GetValue(task),
             Sampler = parsed.GetValue(sampler)!,
+            Pruner = parsed.GetValue(pruner)!,
             Trials = parsed.GetValue(trials),
             Epochs = parsed.GetValue(epochs),
             Folds = parsed.GetValue(folds),

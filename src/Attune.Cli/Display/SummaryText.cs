@@ -50,7 +50,7 @@ internal static class SummaryText
             );
         }
 
-        foreach (var line in Failures(report))
+        foreach (var line in Failures(job, report))
         {
             yield return line;
         }
@@ -65,11 +65,17 @@ internal static class SummaryText
     private static string Heading(string score) =>
         score.Replace("validation_accuracy", "valid. accuracy", StringComparison.Ordinal).Replace('_', ' ');
 
-    private static IEnumerable<(string Heading, string Text)> Failures(TuneReport report)
+    private static IEnumerable<(string Heading, string Text)> Failures(TuneJob job, TuneReport report)
     {
         foreach (var (reason, count) in report.Search.FailureReasons)
         {
             yield return ("failed", $"{count} × {reason}");
+        }
+
+        if (report.Search.Count(TrialState.Pruned) is var pruned and > 0)
+        {
+            var saved = report.Search.FitsSaved(job.FitsPerTrial);
+            yield return ("pruned", $"{Texts.Count(pruned, "trial")}, which saved {Texts.Count(saved, "fit")}");
         }
 
         if (report.Search.Count(TrialState.Cancelled) is var cancelled and > 0)

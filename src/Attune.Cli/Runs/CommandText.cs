@@ -16,6 +16,7 @@ internal static class CommandText
         Add("--target", settings.Target);
         Add("--task", settings.Task);
         Add("--sampler", settings.Sampler);
+        Add("--pruner", settings.Pruner);
         Add("--trials", Whole(job.Trials));
         Add("--epochs", Whole(settings.Epochs));
         Add("--cv", job.Folds is { } folds ? Whole(folds) : null);

@@ -35,7 +35,9 @@ internal static class SettingRules
         }
 
         RequireKnown("--sampler", settings.Sampler, SamplerNames.All);
+        RequireKnown("--pruner", settings.Pruner, PrunerNames.All);
         RequireHyperband(settings);
+        RequireFoldsToPrune(settings);
         if (settings is { Json: true, Quiet: true })
         {
             throw new ArgumentException("--json and --quiet exclude each other, but got both. Keep one.");
@@ -80,6 +82,29 @@ internal static class SettingRules
         {
             throw new ArgumentException(
                 "Hyperband needs rows to judge candidates on, but got --validation 0. Give --validation 0.25."
+            );
+        }
+    }
+
+    private static void RequireFoldsToPrune(TuneSettings settings)
+    {
+        if (settings.Pruner == PrunerNames.None)
+        {
+            return;
+        }
+
+        if (settings.Sampler == SamplerNames.Hyperband)
+        {
+            throw new ArgumentException(
+                $"Hyperband stops trials by itself, but got --pruner {settings.Pruner}. Leave it out, or take another --sampler."
+            );
+        }
+
+        if (settings is { ValidationFraction: not null, Folds: null })
+        {
+            throw new ArgumentException(
+                $"A pruner judges candidates after each fold, but got --pruner {settings.Pruner} with --validation and without "
+                    + "--cv. Give --cv 3 too."
             );
         }
     }
