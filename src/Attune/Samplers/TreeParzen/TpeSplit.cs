@@ -23,6 +23,17 @@ internal static class TpeSplit
             sides[row] = memory.ClassOf(row) == TrialClass.Ignored ? TrialSide.None : TrialSide.Above;
         }
 
+        var complete = memory.HasSeveralObjectives ? Complete(memory) : [];
+        if (good < complete.Length)
+        {
+            foreach (var place in FrontSplit.Best([.. complete.Select(memory.Losses)], good))
+            {
+                sides[complete[place]] = TrialSide.Below;
+            }
+
+            return sides;
+        }
+
         for (var i = 0; i < Math.Min(good, memory.Ranked.Count); i++)
         {
             sides[memory.Ranked[i].Number] = TrialSide.Below;
@@ -30,4 +41,12 @@ internal static class TpeSplit
 
         return sides;
     }
+
+    private static int[] Complete(TpeMemory memory) =>
+        [
+            .. memory
+                .Ranked.TakeWhile(static rank => rank.Class == TrialClass.Complete)
+                .Select(static rank => rank.Number)
+                .Order(),
+        ];
 }

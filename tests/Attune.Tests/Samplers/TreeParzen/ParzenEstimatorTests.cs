@@ -77,7 +77,10 @@ public sealed class ParzenEstimatorTests
             const int Grid = 1000;
             double[][] draws = [new double[Count]];
             table.Below.Sample(RandomKey.FromSeed(1).OpenStream(), draws, Count);
-            double[][] middles = [[.. Enumerable.Range(0, Grid).Select(i => axis.Low + ((i + 0.5) / Grid * axis.Range))]];
+            double[][] middles =
+            [
+                [.. Enumerable.Range(0, Grid).Select(i => axis.Low + ((i + 0.5) / Grid * axis.Range))],
+            ];
             var densities = new double[Grid];
             table.Below.LogDensity(middles, densities, SimdPath.Widest);
             var sum = 0.0;
@@ -136,9 +139,7 @@ public sealed class ParzenEstimatorTests
     }
 
     private static ParzenAxis[] Axes(JsonElement test) =>
-        [
-            .. test.GetProperty("space").EnumerateArray().Select(static p => ParzenAxis.Of(TpeGolden.Parameter(p))!),
-        ];
+        [.. test.GetProperty("space").EnumerateArray().Select(static p => ParzenAxis.Of(TpeGolden.Parameter(p))!)];
 
     private static ParameterColumn[] Columns(ParzenAxis[] axes, double[][] coordinates)
     {

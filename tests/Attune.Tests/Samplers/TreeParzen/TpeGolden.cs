@@ -18,7 +18,10 @@ internal static class TpeGolden
         var attributes = distribution.GetProperty("attributes");
         if (attributes.TryGetProperty("choices", out var choices))
         {
-            return new ChoiceParameter(name, [.. choices.EnumerateArray().Select(static c => (ParameterValue)c.GetString()!)]);
+            return new ChoiceParameter(
+                name,
+                [.. choices.EnumerateArray().Select(static c => (ParameterValue)c.GetString()!)]
+            );
         }
 
         var scale = attributes.GetProperty("log").GetBoolean() ? Scale.Log : Scale.Linear;

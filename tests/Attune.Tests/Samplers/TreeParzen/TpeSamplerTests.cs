@@ -125,7 +125,11 @@ public sealed class TpeSamplerTests : SamplerContract
             trials.Add(new TrialRecord(number, point, TrialState.Complete, values[0], [], null) { Values = values });
         }
 
-        Assert.InRange(trials.Skip(30).Average(static trial => Math.Abs(trial.Parameters[1].Value.AsDouble() - 3)), 0, 2);
+        Assert.InRange(
+            trials.Skip(30).Average(static trial => Math.Abs(trial.Parameters[1].Value.AsDouble() - 3)),
+            0,
+            2
+        );
     }
 
     [Theory]
@@ -173,7 +177,9 @@ public sealed class TpeSamplerTests : SamplerContract
                 new FloatParameter("c", 1, Math.BitIncrement(1)),
                 new IntParameter("d", 0, 50)
             ),
-            "200 parameters" => new SearchSpace([.. Enumerable.Range(0, 200).Select(i => new FloatParameter($"p{i}", 0, 1))]),
+            "200 parameters" => new SearchSpace([
+                .. Enumerable.Range(0, 200).Select(i => new FloatParameter($"p{i}", 0, 1)),
+            ]),
             _ => Mixed,
         };
         var study = Run(

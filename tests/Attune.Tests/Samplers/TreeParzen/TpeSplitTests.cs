@@ -47,7 +47,9 @@ public sealed class TpeSplitTests
         {
             Objective[] objectives =
             [
-                .. test.GetProperty("directions").EnumerateArray().Select(static d => TpeGolden.Objective(d.GetString()!)),
+                .. test.GetProperty("directions")
+                    .EnumerateArray()
+                    .Select(static d => TpeGolden.Objective(d.GetString()!)),
             ];
             TrialRecord[] trials = [.. test.GetProperty("trials").EnumerateArray().Select(Trial)];
             var study = new StudySnapshot(objectives, trials);
