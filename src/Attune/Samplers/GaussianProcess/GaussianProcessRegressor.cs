@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using Attune.Numerics.Functions;
 using Attune.Numerics.LinearAlgebra;
 
 namespace Attune.Samplers.GaussianProcess;
@@ -8,14 +10,18 @@ namespace Attune.Samplers.GaussianProcess;
 /// </summary>
 public sealed class GaussianProcessRegressor
 {
-    // Rounding must not make a variance negative or a standard deviation's gradient infinite.
+    // Rounding must not make a variance negative.
     private const double LeastVariance = 1e-14;
     private const double FirstJitter = 1e-12;
 
+    // Points predicted together: their covariances stay in the cache.
+    private const int BlockPoints = 128;
+
     private readonly Observations observations;
+    private readonly PointColumns columns;
     private readonly Cholesky cholesky;
 
-    // (K + noise I)⁻¹ y
+    // (K + noise I)⁻¹ y, padded.
     private readonly double[] weights;
 
     /// <summary>Conditions the process on observations.</summary>
@@ -30,14 +36,23 @@ public sealed class GaussianProcessRegressor
         ArgumentNullException.ThrowIfNull(observations);
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentOutOfRangeException.ThrowIfNegative(noise);
-        (this.observations, Kernel) = (observations, kernel);
-        cholesky = Factorize(observations, kernel, noise);
-        weights = [.. observations.Values];
-        cholesky.Solve(weights);
+        (this.observations, Kernel, Noise) = (observations, kernel, noise);
+        columns = new PointColumns(observations.Points, observations.Dimensions);
+        cholesky = Factorize(observations, columns, kernel, noise);
+        weights = new double[columns.Stride];
+        observations.Values.CopyTo(weights, 0);
+        cholesky.Solve(weights.AsSpan(0, observations.Count));
     }
 
     /// <summary>The covariance of the process.</summary>
     public Matern52Kernel Kernel { get; }
+
+    /// <summary>The variance of the observations' noise.</summary>
+    public double Noise { get; }
+
+    /// <summary>The same process after more observations.</summary>
+    internal GaussianProcessRegressor After(IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
+        new(observations.With(points, values), Kernel, Noise);
 
     /// <summary>Mean and variance of the process at points.</summary>
     /// <param name="points">[count][coordinates].</param>
@@ -46,34 +61,65 @@ public sealed class GaussianProcessRegressor
     public void Predict(IReadOnlyList<double[]> points, Span<double> means, Span<double> variances)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var count = points.Count;
-        means[..count].Clear();
-        variances[..count].Fill(Kernel.Scale);
-        var covariances = new double[observations.Count * count];
-        for (var i = 0; i < observations.Count; i++)
+        double[] covariances = [];
+        for (var first = 0; first < points.Count; first += BlockPoints)
         {
-            var row = covariances.AsSpan(i * count, count);
-            for (var p = 0; p < count; p++)
+            var block = new PointColumns(
+                points,
+                observations.Dimensions,
+                first,
+                Math.Min(BlockPoints, points.Count - first)
+            );
+            if (covariances.Length != observations.Count * block.Stride)
             {
-                row[p] = Kernel.Covariance(points[p], observations.Points[i]);
-                means[p] = Math.FusedMultiplyAdd(row[p], weights[i], means[p]);
+                covariances = new double[observations.Count * block.Stride];
+            }
+
+            Solve(block, covariances, means.Slice(first, block.Count));
+            for (var p = 0; p < block.Count; p++)
+            {
+                var variance = Kernel.Scale;
+                for (var i = 0; i < observations.Count; i++)
+                {
+                    var solved = covariances[(i * block.Stride) + p];
+                    variance = Math.FusedMultiplyAdd(-solved, solved, variance);
+                }
+
+                variances[first + p] = Math.Max(variance, LeastVariance);
+            }
+        }
+    }
+
+    /// <summary>Mean and covariance of the process at points together.</summary>
+    /// <param name="points">[count][coordinates].</param>
+    /// <param name="means">[count].</param>
+    /// <returns>[count, count], row-major.</returns>
+    internal double[] PredictJointly(IReadOnlyList<double[]> points, Span<double> means)
+    {
+        var block = new PointColumns(points, observations.Dimensions);
+        var covariances = new double[observations.Count * block.Stride];
+        Solve(block, covariances, means);
+        var joint = new double[points.Count * points.Count];
+        for (var a = 0; a < points.Count; a++)
+        {
+            for (var b = a; b < points.Count; b++)
+            {
+                var sum = Kernel.Covariance(points[a], points[b]);
+                for (var i = 0; i < observations.Count; i++)
+                {
+                    sum = Math.FusedMultiplyAdd(
+                        -covariances[(i * block.Stride) + a],
+                        covariances[(i * block.Stride) + b],
+                        sum
+                    );
+                }
+
+                joint[(a * points.Count) + b] = a == b ? Math.Max(sum, 0) : sum;
+                joint[(b * points.Count) + a] = joint[(a * points.Count) + b];
             }
         }
 
-        cholesky.SolveLower(covariances, count);
-        for (var i = 0; i < observations.Count; i++)
-        {
-            var row = covariances.AsSpan(i * count, count);
-            for (var p = 0; p < count; p++)
-            {
-                variances[p] = Math.FusedMultiplyAdd(-row[p], row[p], variances[p]);
-            }
-        }
-
-        for (var p = 0; p < count; p++)
-        {
-            variances[p] = Math.Max(variances[p], LeastVariance);
-        }
+        return joint;
     }
 
     /// <summary>Mean and variance of the process at one point, with their gradients.</summary>
@@ -86,56 +132,108 @@ public sealed class GaussianProcessRegressor
         Span<double> varianceGradient
     )
     {
-        meanGradient.Clear();
-        varianceGradient.Clear();
-        var covariances = new double[observations.Count];
-        var slopes = new double[observations.Count];
-        double mean = 0;
-        for (var i = 0; i < observations.Count; i++)
-        {
-            var squaredDistance = Kernel.SquaredDistance(point, observations.Points[i]);
-            var (value, slope) = Matern52Kernel.ValueAndSlope(squaredDistance);
-            (covariances[i], slopes[i]) = (Kernel.Scale * value, Kernel.Scale * slope);
-            mean = Math.FusedMultiplyAdd(covariances[i], weights[i], mean);
-        }
+        var stride = columns.Stride;
+        var room = new double[3 * stride];
+        var covariances = room.AsSpan(0, stride);
+        var slopes = room.AsSpan(stride, stride);
+        var solved = room.AsSpan(2 * stride);
+        Kernel.CovariancesAndSlopes(point, columns, 0, covariances, slopes);
+        covariances[observations.Count..].Clear();
+        slopes[observations.Count..].Clear();
+        covariances.CopyTo(solved);
+        cholesky.Solve(solved[..observations.Count]);
+        var mean = Dot(covariances, weights);
 
         // variance = k(x, x) − kᵀ K⁻¹ k, its gradient −2 (K⁻¹ k)ᵀ ∂k.
-        var solved = (double[])covariances.Clone();
-        cholesky.Solve(solved);
-        var variance = Kernel.Scale;
-        for (var i = 0; i < observations.Count; i++)
+        var variance = Kernel.Scale - Dot(covariances, solved);
+        Gradients(point, slopes, weights, meanGradient);
+        Gradients(point, slopes, solved, varianceGradient);
+        for (var j = 0; j < point.Length; j++)
         {
-            variance = Math.FusedMultiplyAdd(-covariances[i], solved[i], variance);
-            for (var j = 0; j < point.Length; j++)
-            {
-                var slope = slopes[i] * Kernel.PartSlope(j, point[j], observations.Points[i][j]);
-                meanGradient[j] = Math.FusedMultiplyAdd(slope, weights[i], meanGradient[j]);
-                varianceGradient[j] = Math.FusedMultiplyAdd(-2 * slope, solved[i], varianceGradient[j]);
-            }
+            varianceGradient[j] *= -2;
         }
 
         return (mean, Math.Max(variance, LeastVariance));
     }
 
-    private static Cholesky Factorize(Observations observations, Matern52Kernel kernel, double noise)
+    // Means, and L⁻¹ k for every point of a block.
+    private void Solve(PointColumns block, double[] covariances, Span<double> means)
     {
-        var covariance = new double[observations.Count * observations.Count];
-        for (var jitter = 0.0; ; jitter = jitter == 0 ? FirstJitter * kernel.Scale : 10 * jitter)
+        means.Clear();
+        for (var i = 0; i < observations.Count; i++)
         {
-            for (var i = 0; i < observations.Count; i++)
+            var row = covariances.AsSpan(i * block.Stride, block.Stride);
+            Kernel.Covariances(observations.Points[i], block, row);
+            for (var p = 0; p < means.Length; p++)
             {
-                for (var j = i; j < observations.Count; j++)
-                {
-                    covariance[(i * observations.Count) + j] = kernel.Covariance(
-                        observations.Points[i],
-                        observations.Points[j]
-                    );
-                }
+                means[p] = Math.FusedMultiplyAdd(row[p], weights[i], means[p]);
+            }
+        }
 
-                covariance[(i * observations.Count) + i] += noise + jitter;
+        cholesky.SolveLower(covariances, block.Stride);
+    }
+
+    // Σᵢ factorᵢ ∂k(x, xᵢ)/∂xⱼ
+    private void Gradients(
+        ReadOnlySpan<double> point,
+        ReadOnlySpan<double> slopes,
+        ReadOnlySpan<double> factors,
+        Span<double> gradient
+    )
+    {
+        for (var j = 0; j < point.Length; j++)
+        {
+            if (Kernel.IsUnordered(j))
+            {
+                gradient[j] = 0;
+                continue;
             }
 
-            if (Cholesky.TryFactorize(covariance, observations.Count) is { } factorization)
+            var x = Vector256.Create(point[j]);
+            var column = columns.Column(j);
+            var sum = Vector256<double>.Zero;
+            for (var i = 0; i < column.Length; i++)
+            {
+                var at = i * DoubleFunctions.Count;
+                var factor = Vector256.Create(slopes[at..]) * Vector256.Create(factors[at..]);
+                sum = Vector256.FusedMultiplyAdd(factor, x - column[i], sum);
+            }
+
+            gradient[j] = 2 * Kernel.Weight(j) * DoubleFunctions.Sum(sum);
+        }
+    }
+
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var sum = Vector256<double>.Zero;
+        for (var i = 0; i < a.Length; i += DoubleFunctions.Count)
+        {
+            sum = Vector256.FusedMultiplyAdd(Vector256.Create(a[i..]), Vector256.Create(b[i..]), sum);
+        }
+
+        return DoubleFunctions.Sum(sum);
+    }
+
+    private static Cholesky Factorize(
+        Observations observations,
+        PointColumns columns,
+        Matern52Kernel kernel,
+        double noise
+    )
+    {
+        var n = observations.Count;
+        var covariance = new double[n * n];
+        var row = new double[columns.Stride];
+        for (var jitter = 0.0; ; jitter = jitter == 0 ? FirstJitter * kernel.Scale : 10 * jitter)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                kernel.Covariances(observations.Points[i], columns, row);
+                row.AsSpan(i, n - i).CopyTo(covariance.AsSpan((i * n) + i));
+                covariance[(i * n) + i] += noise + jitter;
+            }
+
+            if (Cholesky.TryFactorizeInPlace(covariance, n) is { } factorization)
             {
                 return factorization;
             }

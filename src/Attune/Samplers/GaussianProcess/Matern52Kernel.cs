@@ -8,9 +8,10 @@ namespace Attune.Samplers.GaussianProcess;
 /// Machine Learning" (2006), equation 4.17. An unordered coordinate counts 1 / ℓⱼ² where two points differ in it and 0 where they
 /// agree: what one-hot coordinates of a common length scale give, and no order among choices that have none.
 /// </summary>
-public sealed class Matern52Kernel
+public sealed partial class Matern52Kernel
 {
     private const double Sqrt5 = 2.23606797749979;
+    private const double OneThird = 1.0 / 3;
 
     private readonly bool[] isUnordered;
     private readonly double[] weights;
@@ -80,7 +81,7 @@ public sealed class Matern52Kernel
     }
 
     // Where both are beyond all measure the product would be ∞ · 0.
-    private static double Value(double r, double decay) => decay == 0 ? 0 : (1 + r + (r * r / 3)) * decay;
+    private static double Value(double r, double decay) => decay == 0 ? 0 : (1 + r + (r * r * OneThird)) * decay;
 
     private double SquaredDifference(int j, double a, double b)
     {
