@@ -155,6 +155,23 @@ public sealed unsafe class Cholesky
         }
     }
 
+    /// <summary>Replaces b by L b.</summary>
+    /// <param name="vector">[size].</param>
+    public void MultiplyLower(Span<double> vector)
+    {
+        RequireLength(vector.Length, 1);
+        for (var i = Size - 1; i >= 0; i--)
+        {
+            double sum = 0;
+            for (var j = 0; j <= i; j++)
+            {
+                sum = Math.FusedMultiplyAdd(factor[(i * Size) + j], vector[j], sum);
+            }
+
+            vector[i] = sum;
+        }
+    }
+
     /// <summary>A⁻¹, [size, size], row-major, both triangles.</summary>
     public double[] Inverse()
     {

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-using Attune.Numerics.Functions;
 using Attune.Numerics.LinearAlgebra;
 
 namespace Attune.Samplers.GaussianProcess;
@@ -8,21 +6,17 @@ namespace Attune.Samplers.GaussianProcess;
 /// The posterior of a Gaussian process of mean 0 after noisy observations. Rasmussen and Williams, "Gaussian Processes for Machine
 /// Learning" (2006), algorithm 2.1.
 /// </summary>
-public sealed class GaussianProcessRegressor
+internal sealed class GaussianProcessRegressor
 {
     // Rounding must not make a variance negative.
-    private const double LeastVariance = 1e-14;
+    internal const double LeastVariance = 1e-14;
     private const double FirstJitter = 1e-12;
 
     // Points predicted together: their covariances stay in the cache.
     private const int BlockPoints = 128;
 
     private readonly Observations observations;
-    private readonly PointColumns columns;
     private readonly Cholesky cholesky;
-
-    // (K + noise I)⁻¹ y, padded.
-    private readonly double[] weights;
 
     /// <summary>Conditions the process on observations.</summary>
     /// <param name="observations">At least one.</param>
@@ -37,11 +31,11 @@ public sealed class GaussianProcessRegressor
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentOutOfRangeException.ThrowIfNegative(noise);
         (this.observations, Kernel, Noise) = (observations, kernel, noise);
-        columns = new PointColumns(observations.Points, observations.Dimensions);
-        cholesky = Factorize(observations, columns, kernel, noise);
-        weights = new double[columns.Stride];
-        observations.Values.CopyTo(weights, 0);
-        cholesky.Solve(weights.AsSpan(0, observations.Count));
+        Columns = new PointColumns(observations.Points, observations.Dimensions);
+        cholesky = Factorize(observations, Columns, kernel, noise);
+        Weights = new double[Columns.Stride];
+        observations.Values.CopyTo(Weights, 0);
+        cholesky.Solve(Weights.AsSpan(0, observations.Count));
     }
 
     /// <summary>The covariance of the process.</summary>
@@ -49,6 +43,25 @@ public sealed class GaussianProcessRegressor
 
     /// <summary>The variance of the observations' noise.</summary>
     public double Noise { get; }
+
+    /// <summary>The observed points.</summary>
+    internal PointColumns Columns { get; }
+
+    /// <summary>(K + noise I)⁻¹ y, padded with zeros.</summary>
+    internal double[] Weights { get; }
+
+    /// <summary>Replaces b by (K + noise I)⁻¹ b.</summary>
+    internal void Solve(Span<double> vector) => cholesky.Solve(vector);
+
+    /// <summary>(K + noise I)⁻¹ k(X, x), [observations].</summary>
+    internal double[] SolvedCovariances(double[] point)
+    {
+        var covariances = new double[Columns.Stride];
+        Kernel.Covariances(point, Columns, covariances);
+        Array.Resize(ref covariances, Columns.Count);
+        cholesky.Solve(covariances);
+        return covariances;
+    }
 
     /// <summary>The same process after more observations.</summary>
     internal GaussianProcessRegressor After(IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
@@ -122,40 +135,6 @@ public sealed class GaussianProcessRegressor
         return joint;
     }
 
-    /// <summary>Mean and variance of the process at one point, with their gradients.</summary>
-    /// <param name="point">[coordinates].</param>
-    /// <param name="meanGradient">[coordinates]; 0 in unordered ones.</param>
-    /// <param name="varianceGradient">[coordinates]; 0 in unordered ones.</param>
-    public (double Mean, double Variance) Predict(
-        ReadOnlySpan<double> point,
-        Span<double> meanGradient,
-        Span<double> varianceGradient
-    )
-    {
-        var stride = columns.Stride;
-        var room = new double[3 * stride];
-        var covariances = room.AsSpan(0, stride);
-        var slopes = room.AsSpan(stride, stride);
-        var solved = room.AsSpan(2 * stride);
-        Kernel.CovariancesAndSlopes(point, columns, 0, covariances, slopes);
-        covariances[observations.Count..].Clear();
-        slopes[observations.Count..].Clear();
-        covariances.CopyTo(solved);
-        cholesky.Solve(solved[..observations.Count]);
-        var mean = Dot(covariances, weights);
-
-        // variance = k(x, x) − kᵀ K⁻¹ k, its gradient −2 (K⁻¹ k)ᵀ ∂k.
-        var variance = Kernel.Scale - Dot(covariances, solved);
-        Gradients(point, slopes, weights, meanGradient);
-        Gradients(point, slopes, solved, varianceGradient);
-        for (var j = 0; j < point.Length; j++)
-        {
-            varianceGradient[j] *= -2;
-        }
-
-        return (mean, Math.Max(variance, LeastVariance));
-    }
-
     // Means, and L⁻¹ k for every point of a block.
     private void Solve(PointColumns block, double[] covariances, Span<double> means)
     {
@@ -166,52 +145,11 @@ public sealed class GaussianProcessRegressor
             Kernel.Covariances(observations.Points[i], block, row);
             for (var p = 0; p < means.Length; p++)
             {
-                means[p] = Math.FusedMultiplyAdd(row[p], weights[i], means[p]);
+                means[p] = Math.FusedMultiplyAdd(row[p], Weights[i], means[p]);
             }
         }
 
         cholesky.SolveLower(covariances, block.Stride);
-    }
-
-    // Σᵢ factorᵢ ∂k(x, xᵢ)/∂xⱼ
-    private void Gradients(
-        ReadOnlySpan<double> point,
-        ReadOnlySpan<double> slopes,
-        ReadOnlySpan<double> factors,
-        Span<double> gradient
-    )
-    {
-        for (var j = 0; j < point.Length; j++)
-        {
-            if (Kernel.IsUnordered(j))
-            {
-                gradient[j] = 0;
-                continue;
-            }
-
-            var x = Vector256.Create(point[j]);
-            var column = columns.Column(j);
-            var sum = Vector256<double>.Zero;
-            for (var i = 0; i < column.Length; i++)
-            {
-                var at = i * DoubleFunctions.Count;
-                var factor = Vector256.Create(slopes[at..]) * Vector256.Create(factors[at..]);
-                sum = Vector256.FusedMultiplyAdd(factor, x - column[i], sum);
-            }
-
-            gradient[j] = 2 * Kernel.Weight(j) * DoubleFunctions.Sum(sum);
-        }
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var sum = Vector256<double>.Zero;
-        for (var i = 0; i < a.Length; i += DoubleFunctions.Count)
-        {
-            sum = Vector256.FusedMultiplyAdd(Vector256.Create(a[i..]), Vector256.Create(b[i..]), sum);
-        }
-
-        return DoubleFunctions.Sum(sum);
     }
 
     private static Cholesky Factorize(

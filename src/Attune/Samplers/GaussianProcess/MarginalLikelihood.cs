@@ -8,7 +8,7 @@ namespace Attune.Samplers.GaussianProcess;
 /// The logarithm of the probability of observations under a Gaussian process, with its gradient. Rasmussen and Williams, "Gaussian
 /// Processes for Machine Learning" (2006), equations 5.8 and 5.9. Holds the room it works in: one caller at a time.
 /// </summary>
-public sealed class MarginalLikelihood
+internal sealed class MarginalLikelihood
 {
     // ½ ln 2π
     private const double HalfLog2Pi = 0.9189385332046727;

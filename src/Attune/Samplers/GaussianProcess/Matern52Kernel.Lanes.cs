@@ -6,7 +6,7 @@ using Attune.Numerics.Functions;
 namespace Attune.Samplers.GaussianProcess;
 
 /// <summary>The kernel between one point and many, which fill the lanes.</summary>
-public sealed partial class Matern52Kernel
+internal sealed partial class Matern52Kernel
 {
     /// <summary>k between a point and others.</summary>
     /// <param name="point">[coordinates].</param>
@@ -47,11 +47,43 @@ public sealed partial class Matern52Kernel
         }
     }
 
+    /// <summary>Adds Σᵢ factorᵢ ∂k(x, xᵢ)/∂x.</summary>
+    /// <param name="point">x, [coordinates].</param>
+    /// <param name="others">The xᵢ.</param>
+    /// <param name="slopes">∂k/∂(d²), [stride].</param>
+    /// <param name="factors">[stride], 0 past the count.</param>
+    /// <param name="gradient">[coordinates]; unordered ones are left as they are.</param>
+    internal void AddGradient(
+        ReadOnlySpan<double> point,
+        PointColumns others,
+        ReadOnlySpan<double> slopes,
+        ReadOnlySpan<double> factors,
+        Span<double> gradient
+    )
+    {
+        for (var j = 0; j < weights.Length; j++)
+        {
+            if (isUnordered[j])
+            {
+                continue;
+            }
+
+            var x = Vector256.Create(point[j]);
+            var column = others.Column(j);
+            var sum = Vector256<double>.Zero;
+            for (var i = 0; i < column.Length; i++)
+            {
+                var at = i * DoubleFunctions.Count;
+                var factor = Vector256.Create(slopes[at..]) * Vector256.Create(factors[at..]);
+                sum = Vector256.FusedMultiplyAdd(factor, x - column[i], sum);
+            }
+
+            gradient[j] += 2 * weights[j] * DoubleFunctions.Sum(sum);
+        }
+    }
+
     /// <summary>1 / ℓⱼ².</summary>
     internal double Weight(int j) => weights[j];
-
-    /// <summary>Whether coordinate j holds names.</summary>
-    internal bool IsUnordered(int j) => isUnordered[j];
 
     /// <summary>(aⱼ − bⱼ)², or whether names differ as 1 and 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
