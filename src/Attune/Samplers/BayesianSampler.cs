@@ -104,7 +104,7 @@ public sealed class BayesianSampler : Sampler
         }
 
         var process = Fit(observations, random);
-        var search = new AcquisitionSearch(encoding, new ConfidenceBound(process, Beta), process.Kernel.LengthScales);
+        var search = new AcquisitionSearch(encoding, new ConfidenceBound(process, Beta), process.Kernel.LengthScales, []);
         var candidates = space.PointCount is { } count and <= FewPoints
             ? search.Settled(AllPoints(space, count, encoding))
             : Candidates(search, observations.Of(0), random);

@@ -27,6 +27,7 @@ public sealed class GaussianProcessSampler : Sampler
     private static readonly RandomSampler AtRandom = new();
 
     private readonly int startupTrials = 10;
+    private readonly int maximumTrials = 400;
 
     /// <summary>Experiment knobs.</summary>
     internal GaussianProcessOptions Options { get; init; } = new();
@@ -49,13 +50,35 @@ public sealed class GaussianProcessSampler : Sampler
                     );
     }
 
+    /// <summary>
+    /// Of more trials the process knows only so many: the better half of them by value, and others spread evenly over the study.
+    /// A proposal's cost grows with the cube of it.
+    /// </summary>
+    /// <value>The default is 400. Must be positive.</value>
+    public int MaximumTrials
+    {
+        get => maximumTrials;
+        init =>
+            maximumTrials =
+                value > 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(MaximumTrials),
+                        $"The process must know at least 1 trial, but got {value}. Leave it out for 400."
+                    );
+    }
+
     /// <summary>Whether a point always gives the same value; then no noise is looked for.</summary>
     /// <value>The default is false.</value>
     public bool IsDeterministic { get; init; }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
-        [new(nameof(StartupTrials), StartupTrials), new(nameof(IsDeterministic), IsDeterministic)];
+        [
+            new(nameof(StartupTrials), StartupTrials),
+            new(nameof(MaximumTrials), MaximumTrials),
+            new(nameof(IsDeterministic), IsDeterministic),
+        ];
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -96,9 +119,15 @@ public sealed class GaussianProcessSampler : Sampler
             Fit = Options.Fit,
             LeastNoise = Options.LeastNoise,
         };
-        var choice = AcquisitionChoice.For(trials, fit, random);
-        var search = new AcquisitionSearch(encoding, choice.Function, choice.LengthScales);
-        return AcquisitionMaximum.Find(study, space, search, encoding, Incumbents.Of(trials, random), random)
+        var known = trials.Thinned(MaximumTrials);
+        var choice = AcquisitionChoice.For(known, fit, random);
+        var search = new AcquisitionSearch(
+            encoding,
+            choice.Function,
+            choice.LengthScales,
+            trials.Points.Concat(trials.Running)
+        );
+        return AcquisitionMaximum.Find(study, space, search, encoding, Incumbents.Of(known, random), random)
             is { } point
             ? Proposal.Of(point)
             : AtRandom.Propose(study, space, random);

@@ -12,6 +12,9 @@ internal sealed record AcquisitionChoice(AcquisitionFunction Function, double[] 
     // Draws beside running trials, and of hypervolumes.
     private const int Samples = 128;
 
+    // A fit factorizes some twenty times, and kernel parameters do not need every trial.
+    private const int MostFitted = 200;
+
     /// <summary>
     /// The logarithm of the expected improvement, or of hypervolume, times the probability that the constraints are kept.
     /// </summary>
@@ -42,7 +45,7 @@ internal sealed record AcquisitionChoice(AcquisitionFunction Function, double[] 
     }
 
     private static GaussianProcessRegressor Fit(Observations observations, KernelFitOptions options) =>
-        KernelFit.MostProbable(observations, options).After(observations);
+        KernelFit.MostProbable(observations.Thinned(MostFitted), options).After(observations);
 
     private static AcquisitionFunction Closed(
         TrialObservations trials,

@@ -20,6 +20,9 @@ internal sealed record ConstraintObservations(Observations Observations, double 
                 .Select(told => Of([.. told.Select(static t => t.Point)], [.. told.Select(static t => -t.Value)], isUnordered)),
         ];
 
+    /// <summary>At most so many of them.</summary>
+    public ConstraintObservations Thinned(int count) => this with { Observations = Observations.Thinned(count) };
+
     private static ConstraintObservations Of(double[][] points, double[] values, bool[] isUnordered)
     {
         Standardization.Clip(values);

@@ -44,8 +44,10 @@ internal sealed class LogExpectedHypervolumeImprovement : SampledAcquisition
                 continue;
             }
 
+            // A running trial that violates a constraint in the draw adds nothing to the front.
             var drawn = Enumerable
                 .Range(0, running)
+                .Where(r => constraints.Index().All(c => c.Item.Draws[s][r] >= thresholds[c.Index]))
                 .Select(r => processes.Select(process => -process.Draws[s][r]).ToArray());
             var boxes = NondominatedBoxes.Of(losses.Concat(drawn), reference);
 

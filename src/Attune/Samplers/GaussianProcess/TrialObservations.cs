@@ -86,6 +86,25 @@ internal sealed record TrialObservations(
         };
     }
 
+    /// <summary>At most so many of them, as <see cref="Observations.Thinned"/> chooses by the mean of the values.</summary>
+    public TrialObservations Thinned(int count)
+    {
+        if (Count <= count)
+        {
+            return this;
+        }
+
+        double[] merits = [.. Points.Select((_, i) => Values.Average(values => values[i]))];
+        var kept = Observations.Chosen(merits, count);
+        return this with
+        {
+            Points = [.. kept.Select(i => Points[i])],
+            Values = [.. Values.Select(values => kept.Select(i => values[i]).ToArray())],
+            IsFeasible = [.. kept.Select(i => IsFeasible[i])],
+            Constraints = [.. Constraints.Select(constraint => constraint.Thinned(count))],
+        };
+    }
+
     /// <summary>The points and one objective's values.</summary>
     public Observations Of(int objective) => new(Points, Values[objective], IsUnordered);
 }
