@@ -28,18 +28,18 @@ public abstract class ModelSamplerContract : SamplerContract
             new IntParameter("n", -(1L << 60), 1L << 60),
             new FloatParameter("tiny", 1e-300, 1e300, Scale.Log)
         );
-        var study = Run(space, 25, static trial => Math.Abs((trial.Parameters[0].Value.AsDouble() / 1e300) - 0.5));
+        var study = Run(space, 25, static trial => Math.Abs((trial["x"].AsDouble() / 1e300) - 0.5));
         Assert.InRange(study.BestTrial!.Value!.Value, 0, 0.05);
     }
 
     [Fact]
     public void Searches_200_parameters() =>
-        Assert.Equal(14, Run(Unit(200), 14, static trial => trial.Parameters[3].Value.AsDouble()).Trials.Count);
+        Assert.Equal(14, Run(Unit(200), 14, static trial => trial["x3"].AsDouble()).Trials.Count);
 
     [Fact]
     public void Learns_from_one_trial()
     {
-        var study = Run(Unit(2), 2, static trial => trial.Parameters[0].Value.AsDouble());
+        var study = Run(Unit(2), 2, static trial => trial["x0"].AsDouble());
         Assert.NotEqual(study.Trials[0].Parameters, study.Trials[1].Parameters);
     }
 
@@ -57,8 +57,8 @@ public abstract class ModelSamplerContract : SamplerContract
             30,
             static trial =>
             {
-                var (x, n) = (trial.Parameters[0].Value.AsDouble(), trial.Parameters[2].Value.AsDouble() / 100);
-                return ((x - 0.3) * (x - 0.3)) + (n * x) + (trial.Parameters[3].Value.AsText() == "b" ? -0.2 : 0);
+                var (x, n) = (trial["x"].AsDouble(), trial["n"].AsDouble() / 100);
+                return ((x - 0.3) * (x - 0.3)) + (n * x) + (trial["kind"].AsText() == "b" ? -0.2 : 0);
             }
         );
         Assert.Equal(PinnedFingerprint, study.Fingerprint);
