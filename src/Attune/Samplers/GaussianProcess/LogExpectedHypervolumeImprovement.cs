@@ -1,3 +1,4 @@
+using Attune.MultiObjective;
 using Attune.Numerics.Functions;
 
 namespace Attune.Samplers.GaussianProcess;
@@ -49,14 +50,14 @@ internal sealed class LogExpectedHypervolumeImprovement : SampledAcquisition
                 .Range(0, running)
                 .Where(r => constraints.Index().All(c => c.Item.Draws[s][r] >= thresholds[c.Index]))
                 .Select(r => processes.Select(process => -process.Draws[s][r]).ToArray());
-            var boxes = NondominatedBoxes.Of(losses.Concat(drawn), reference);
+            var (least, greatest) = BoxDecomposition.Of([.. losses, .. drawn], reference);
 
             // Boxes of losses to be minimized; here values are to be maximized.
-            lower[s] = [.. boxes.Upper.Select(static box => box.Select(static v => -v).ToArray())];
+            lower[s] = [.. greatest.Select(static box => box.Select(static v => -v).ToArray())];
             sizes[s] =
             [
-                .. boxes.Upper.Zip(
-                    boxes.Lower,
+                .. greatest.Zip(
+                    least,
                     static (high, low) => high.Zip(low, static (h, l) => Math.Max(h - l, Least)).ToArray()
                 ),
             ];

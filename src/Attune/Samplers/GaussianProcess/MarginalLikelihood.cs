@@ -108,7 +108,7 @@ internal sealed class MarginalLikelihood
         var factors = Matern52Kernel.Bundles(row);
         for (var a = 0; a < n; a++)
         {
-            var start = (a + 1) / DoubleFunctions.Count;
+            var start = (a + 1) / DoubleBundle.Count;
             inverse.AsSpan(a * n, n).CopyTo(row);
             var slopeRow = Matern52Kernel.Bundles(slopes.AsSpan(a * columns.Stride, columns.Stride));
             var alphaA = Vector256.Create(alpha[a]);
@@ -118,7 +118,7 @@ internal sealed class MarginalLikelihood
             }
 
             // The bundle's pairs that were counted already, and the padding.
-            row.AsSpan(start * DoubleFunctions.Count, a + 1 - (start * DoubleFunctions.Count)).Clear();
+            row.AsSpan(start * DoubleBundle.Count, a + 1 - (start * DoubleBundle.Count)).Clear();
             row.AsSpan(n).Clear();
             for (var j = 0; j < d; j++)
             {
@@ -137,7 +137,7 @@ internal sealed class MarginalLikelihood
 
         for (var j = 0; j < d; j++)
         {
-            gradient[j] = -2 * kernel.Weight(j) * DoubleFunctions.Sum(sums[j]);
+            gradient[j] = -2 * kernel.Weight(j) * DoubleBundle.Sum(sums[j]);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class Matern52Kernel
         foreach (ref var bundle in result)
         {
             var r = Vector256.Create(Sqrt5) * Vector256.Sqrt(bundle);
-            bundle = scale * ValueOf(r, DoubleFunctions.Exp(-r));
+            bundle = scale * ValueOf(r, DoubleBundle.Exp(-r));
         }
     }
 
@@ -35,13 +35,13 @@ internal sealed partial class Matern52Kernel
     {
         var values = Bundles(covariances);
         var slopesAlong = Bundles(slopes);
-        var start = first / DoubleFunctions.Count;
+        var start = first / DoubleBundle.Count;
         SquaredDistances(point, others, start, values);
         var scale = Vector256.Create(Scale);
         for (var i = start; i < values.Length; i++)
         {
             var r = Vector256.Create(Sqrt5) * Vector256.Sqrt(values[i]);
-            var decay = DoubleFunctions.Exp(-r);
+            var decay = DoubleBundle.Exp(-r);
             values[i] = scale * ValueOf(r, decay);
             slopesAlong[i] = scale * SlopeOf(r, decay);
         }
@@ -73,12 +73,12 @@ internal sealed partial class Matern52Kernel
             var sum = Vector256<double>.Zero;
             for (var i = 0; i < column.Length; i++)
             {
-                var at = i * DoubleFunctions.Count;
+                var at = i * DoubleBundle.Count;
                 var factor = Vector256.Create(slopes[at..]) * Vector256.Create(factors[at..]);
                 sum = Vector256.FusedMultiplyAdd(factor, x - column[i], sum);
             }
 
-            gradient[j] += 2 * weights[j] * DoubleFunctions.Sum(sum);
+            gradient[j] += 2 * weights[j] * DoubleBundle.Sum(sum);
         }
     }
 

@@ -67,11 +67,11 @@ internal sealed class PointPosterior
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var sum = Vector256<double>.Zero;
-        for (var i = 0; i < a.Length; i += DoubleFunctions.Count)
+        for (var i = 0; i < a.Length; i += DoubleBundle.Count)
         {
             sum = Vector256.FusedMultiplyAdd(Vector256.Create(a[i..]), Vector256.Create(b[i..]), sum);
         }
 
-        return DoubleFunctions.Sum(sum);
+        return DoubleBundle.Sum(sum);
     }
 }

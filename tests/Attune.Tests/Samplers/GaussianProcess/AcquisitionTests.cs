@@ -7,10 +7,19 @@ using static Attune.Tests.Samplers.GaussianProcess.GoldenNumbers;
 
 namespace Attune.Tests.Samplers.GaussianProcess;
 
-/// <summary>Optuna's numbers of search/gp_acquisition.json and search/gp_local_search.json.</summary>
+/// <summary>Optuna's numbers of search/gp_acquisition.json, search/gp_local_search.json and search/gp_basics.json.</summary>
 public sealed class AcquisitionTests : IDisposable
 {
     private readonly JsonDocument document = GoldenFiles.Read("search/gp_acquisition.json");
+
+    private static SearchSpace Space { get; } =
+        new(
+            new FloatParameter("x", -3, 3),
+            new FloatParameter("lr", 1e-4, 1, Scale.Log),
+            new IntParameter("n", 1, 8),
+            new IntParameter("m", 0, 40),
+            new ChoiceParameter("c", ["a", "b", "c"])
+        );
 
     private JsonElement Root => document.RootElement;
 
@@ -87,21 +96,47 @@ public sealed class AcquisitionTests : IDisposable
         }
     }
 
+    /// <summary>Optuna's numbers of search/gp_basics.json; a choice's coordinate is the middle of its share, not its index.</summary>
     [Fact]
-    public void Golden_boxes_have_the_same_union()
+    public void Golden_normalization()
     {
-        var reference = Numbers(Root, "reference_point_minimisation");
-        var losses = Points(Root, "Y").Select(static row => row.Select(static y => -y).ToArray());
-        var boxes = NondominatedBoxes.Of(losses, reference);
-        var (lower, upper) = (Points(Root, "boxes_lower"), Points(Root, "boxes_upper"));
-        for (var x = -3.0; x < 3; x += 0.0917)
+        using var golden = GoldenFiles.Read("search/gp_basics.json");
+        var normalize = golden.RootElement.GetProperty("normalize");
+        var parameters = normalize.GetProperty("params");
+        var encoding = new UnitEncoding(Space);
+        foreach (var (i, expected) in Points(normalize, "normalized").Index())
         {
-            for (var y = -3.0; y < 3; y += 0.0917)
+            var point = encoding.TryEncode(
+                [
+                    new("x", parameters.GetProperty("x")[i].GetDouble()),
+                    new("lr", parameters.GetProperty("lr")[i].GetDouble()),
+                    new("n", parameters.GetProperty("n")[i].GetInt32()),
+                    new("m", parameters.GetProperty("m")[i].GetInt32()),
+                    new("c", parameters.GetProperty("c")[i].GetString()!),
+                ]
+            );
+            AssertNear(Encoded(expected), point!, 1e-14);
+        }
+
+        foreach (var (coordinate, name) in new[] { (2, "n"), (3, "m") })
+        {
+            var rounded = Points(normalize.GetProperty("round"), name);
+            foreach (var (unit, expected) in rounded[0].Zip(rounded[1]))
             {
-                // Theirs are boxes of values, ours of losses.
-                var theirs = lower.Zip(upper).Count(box => Contains(box.First, box.Second, [-x, -y]));
-                Assert.Equal(theirs, boxes.Lower.Zip(boxes.Upper).Count(box => Contains(box.First, box.Second, [x, y])));
+                double[] point = [0.5, 0.5, 0.5, 0.5, 0.5];
+                point[coordinate] = unit;
+                encoding.Settle(point);
+                Assert.Equal(expected, point[coordinate], 1e-14);
             }
+        }
+
+        var standardize = golden.RootElement.GetProperty("standardize");
+        for (var column = 0; column < 2; column++)
+        {
+            double[] values = [.. Points(standardize, "values").Select(row => row[column])];
+            Standardization.Clip(values);
+            Standardization.Apply(values);
+            AssertNear([.. Points(standardize, "standardized").Select(row => row[column])], values, 1e-14);
         }
     }
 
@@ -109,15 +144,7 @@ public sealed class AcquisitionTests : IDisposable
     public void Golden_local_search()
     {
         using var golden = GoldenFiles.Read("search/gp_local_search.json");
-        var encoding = new UnitEncoding(
-            new SearchSpace(
-                new FloatParameter("x", -3, 3),
-                new FloatParameter("lr", 1e-4, 1, Scale.Log),
-                new IntParameter("n", 1, 8),
-                new IntParameter("m", 0, 40),
-                new ChoiceParameter("c", ["a", "b", "c"])
-            )
-        );
+        var encoding = new UnitEncoding(Space);
         var (kernel, noise) = Process(Root.GetProperty("hyperparameters")[0], IsUnordered);
         var observations = new Observations(
             [.. Points(Root, "X").Select(Encoded)],
@@ -139,9 +166,6 @@ public sealed class AcquisitionTests : IDisposable
 
     // A choice's coordinate is the middle of its share, not its index.
     private static double[] Encoded(double[] point) => [.. point[..4], (point[4] + 0.5) / 3];
-
-    private static bool Contains(double[] lower, double[] upper, double[] point) =>
-        point.Index().All(p => lower[p.Index] < p.Item && p.Item < upper[p.Index]);
 
     private AcquisitionFunction Create(string name)
     {
