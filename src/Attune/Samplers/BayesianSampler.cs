@@ -100,18 +100,18 @@ public sealed class BayesianSampler : Sampler
             return AtRandom.Propose(study, space, random);
         }
 
-        var observations = TrialObservations.Of(study, encoding);
+        var observations = TrialObservations.Of(study, encoding, new GaussianProcessOptions { Transform = "clip" });
         if (observations.Ended.Count == 0)
         {
             return AtRandom.Propose(study, space, random);
         }
 
-        var acquisition = new LowerConfidenceBound(Fit(observations, random), Beta);
-        var search = new AcquisitionSearch(encoding, acquisition);
+        var process = Fit(observations, random);
+        var search = new AcquisitionSearch(encoding, new ConfidenceBound(process, Beta), process.Kernel.LengthScales);
         var candidates = space.PointCount is { } count and <= FewPoints
             ? search.Settled(AllPoints(space, count, encoding))
             : Candidates(search, observations.Ended, random);
-        foreach (var candidate in candidates.OrderBy(static candidate => candidate.Value))
+        foreach (var candidate in candidates.OrderByDescending(static candidate => candidate.Value))
         {
             var point = encoding.Decode(candidate.Point);
             if (!study.WasProposed(point))
@@ -138,7 +138,7 @@ public sealed class BayesianSampler : Sampler
         process.Predict(observations.Running, values, variances);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] += Math.Sqrt(variances[i]);
+            values[i] -= Math.Sqrt(variances[i]);
         }
 
         return new GaussianProcessRegressor(ended.With(observations.Running, values), kernel, Alpha);
@@ -158,13 +158,13 @@ public sealed class BayesianSampler : Sampler
             .Concat(
                 ended
                     .Points.Zip(ended.Values)
-                    .OrderBy(static pair => pair.Second)
+                    .OrderByDescending(static pair => pair.Second)
                     .Take(Incumbents)
                     .Select(static pair => (double[])pair.First.Clone())
             );
-        AcquisitionSearch.Candidate[] starts = [.. search.Settled(points).OrderBy(static start => start.Value)];
+        AcquisitionSearch.Candidate[] starts = [.. search.Settled(points).OrderByDescending(static start => start.Value)];
         var followed = Math.Clamp(Work / ended.Count, LeastFollowed, starts.Length);
-        return starts.Take(followed).Select(search.Descend).Concat(starts);
+        return starts.Take(followed).Select(search.Ascend).Concat(starts);
     }
 
     private static double[] AtRandomIn(int dimensions, RandomStream random)

@@ -4,7 +4,7 @@ namespace Attune.Samplers.GaussianProcess;
 /// <param name="Points">[count][coordinates].</param>
 /// <param name="Values">[count].</param>
 /// <param name="IsUnordered">[coordinates]: which hold names, not numbers.</param>
-public sealed record Observations(double[][] Points, double[] Values, bool[] IsUnordered)
+internal sealed record Observations(double[][] Points, double[] Values, bool[] IsUnordered)
 {
     /// <summary>How many.</summary>
     public int Count => Points.Length;

@@ -3,7 +3,7 @@ using Attune.Trials;
 namespace Attune.Samplers.GaussianProcess;
 
 /// <summary>
-/// What a study's trials tell a Gaussian process: standardized values to minimize where trials have ended, and the points of
+/// What a study's trials tell a Gaussian process: standardized values to maximize where trials have ended, and the points of
 /// those that have not.
 /// </summary>
 /// <param name="Ended">Complete trials, pruned ones at the value they had, and failed ones at the worst value of those.</param>
@@ -13,9 +13,9 @@ internal sealed record TrialObservations(Observations Ended, double[][] Running)
     // Of Branin's function, 2 left a tenth of the regret that no limit did; a smooth function lost nothing.
     private const double Reach = 2;
 
-    public static TrialObservations Of(StudySnapshot study, UnitEncoding encoding)
+    public static TrialObservations Of(StudySnapshot study, UnitEncoding encoding, GaussianProcessOptions options)
     {
-        var sign = study.Objective.Direction == Direction.Minimize ? 1 : -1;
+        var sign = study.Objective.Direction == Direction.Minimize ? -1 : 1;
         var (points, values) = (new List<double[]>(), new List<double>());
         var (running, failed) = (new List<double[]>(), new List<double[]>());
         foreach (var trial in study.Trials)
@@ -45,8 +45,11 @@ internal sealed record TrialObservations(Observations Ended, double[][] Running)
         if (values.Count > 0)
         {
             points.AddRange(failed);
-            values.AddRange(Enumerable.Repeat(values.Max(), failed.Count));
-            Clip(values);
+            values.AddRange(Enumerable.Repeat(values.Min(), failed.Count));
+            if (options.Transform == "clip")
+            {
+                Clip(values);
+            }
         }
 
         var ended = new Observations([.. points], Standardize([.. values]), encoding.IsUnordered);
@@ -54,15 +57,15 @@ internal sealed record TrialObservations(Observations Ended, double[][] Running)
     }
 
     // How bad is bad enough not to matter: a loss of 10⁹ would leave nothing of the differences between good ones. What lies
-    // farther above the median than the best lies below it, times the reach, is taken to lie there.
+    // farther below the median than the best lies above it, times the reach, is taken to lie there.
     private static void Clip(List<double> values)
     {
         var ordered = values.Order().ToArray();
         var median = ordered[ordered.Length / 2];
-        var limit = median + (Reach * (median - ordered[0]));
-        for (var i = 0; i < values.Count && limit > median; i++)
+        var limit = median - (Reach * (ordered[^1] - median));
+        for (var i = 0; i < values.Count && limit < median; i++)
         {
-            values[i] = Math.Min(values[i], limit);
+            values[i] = Math.Max(values[i], limit);
         }
     }
 

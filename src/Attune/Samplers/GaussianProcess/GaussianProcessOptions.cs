@@ -1,0 +1,6 @@
+namespace Attune.Samplers.GaussianProcess;
+
+internal sealed record GaussianProcessOptions
+{
+    public string Transform { get; init; } = "none";
+}
