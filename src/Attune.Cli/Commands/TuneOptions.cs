@@ -33,6 +33,18 @@ internal sealed class TuneOptions
         "How many candidates to try [default: 10; grid: all points]"
     );
 
+    private readonly Option<int?> stopAfter = Optional<int?>(
+        "--stop-after",
+        "N",
+        "Stop when N candidates in a row bring nothing better"
+    );
+
+    private readonly Option<double?> stopAt = Optional<double?>(
+        "--stop-at",
+        "SCORE",
+        "Stop when a candidate's score is this good"
+    );
+
     private readonly Option<int> epochs = WithDefault(
         "--epochs",
         "N",
@@ -117,6 +129,8 @@ internal sealed class TuneOptions
             task,
             sampler,
             trials,
+            stopAfter,
+            stopAt,
             epochs,
             folds,
             validation,
@@ -149,6 +163,8 @@ internal sealed class TuneOptions
             Task = parsed.GetValue(task),
             Sampler = parsed.GetValue(sampler)!,
             Trials = parsed.GetValue(trials),
+            StopAfter = parsed.GetValue(stopAfter),
+            StopAt = parsed.GetValue(stopAt),
             Epochs = parsed.GetValue(epochs),
             Folds = parsed.GetValue(folds),
             ValidationFraction = parsed.GetValue(validation),

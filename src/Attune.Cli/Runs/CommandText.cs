@@ -17,6 +17,8 @@ internal static class CommandText
         Add("--task", settings.Task);
         Add("--sampler", settings.Sampler);
         Add("--trials", Whole(job.Trials));
+        Add("--stop-after", settings.StopAfter is { } stopAfter ? Whole(stopAfter) : null);
+        Add("--stop-at", settings.StopAt is { } stopAt ? Number(stopAt) : null);
         Add("--epochs", Whole(settings.Epochs));
         Add("--cv", job.Folds is { } folds ? Whole(folds) : null);
         Add("--validation", Number(settings.ValidationFraction ?? TuneSettings.DefaultFraction));

@@ -162,7 +162,10 @@ public sealed class BayesianSampler : Sampler
                     .Take(Incumbents)
                     .Select(static pair => (double[])pair.First.Clone())
             );
-        AcquisitionSearch.Candidate[] starts = [.. search.Settled(points).OrderByDescending(static start => start.Value)];
+        AcquisitionSearch.Candidate[] starts =
+        [
+            .. search.Settled(points).OrderByDescending(static start => start.Value),
+        ];
         var followed = Math.Clamp(Work / ended.Count, LeastFollowed, starts.Length);
         return starts.Take(followed).Select(search.Ascend).Concat(starts);
     }

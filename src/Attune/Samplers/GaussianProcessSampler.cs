@@ -25,7 +25,8 @@ public sealed class GaussianProcessSampler : Sampler
     public int StartupTrials { get; init; } = 10;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings => [new(nameof(StartupTrials), StartupTrials)];
+    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
+        [new(nameof(StartupTrials), StartupTrials)];
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -104,7 +105,9 @@ public sealed class GaussianProcessSampler : Sampler
         var preliminary = search.Settled(
             Enumerable.Range(0, PreliminaryPoints).Select(_ => AtRandomIn(ended.Dimensions, random))
         );
-        var incumbent = search.Settled([(double[])ended.Points[Array.IndexOf(ended.Values, ended.Values.Max())].Clone()]);
+        var incumbent = search.Settled([
+            (double[])ended.Points[Array.IndexOf(ended.Values, ended.Values.Max())].Clone(),
+        ]);
         var starts = StartingPoints.Choose(preliminary, LocalSearches - incumbent.Length, random);
         return starts.Concat(incumbent).Select(search.Ascend).ToArray().Concat(preliminary);
     }
