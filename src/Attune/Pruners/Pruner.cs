@@ -13,6 +13,10 @@ public abstract class Pruner
     /// </summary>
     public string Definition => DefinitionText.Of(this, Settings);
 
+    /// <summary>Whether it judges trials by several objectives; a study that has them refuses other pruners.</summary>
+    /// <value>The default is false.</value>
+    public virtual bool TakesSeveralObjectives => false;
+
     /// <summary>Every setting that its decisions depend on, by the name of its property.</summary>
     /// <value>The default is none.</value>
     protected virtual IReadOnlyList<KeyValuePair<string, object?>> Settings => [];

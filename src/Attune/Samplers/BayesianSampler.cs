@@ -92,25 +92,22 @@ public sealed class BayesianSampler : Sampler
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(random);
         var encoding = new UnitEncoding(space);
-        var known = study.Trials.Count(static trial =>
-            trial.State is TrialState.Complete or TrialState.Pruned && trial.Value is not null
-        );
-        if (encoding.Dimensions == 0 || known < (NumInitialPoints ?? Math.Max(3 * encoding.Dimensions, 3)))
+        if (encoding.Dimensions == 0)
         {
             return AtRandom.Propose(study, space, random);
         }
 
-        var observations = TrialObservations.Of(study, encoding, new GaussianProcessOptions { Transform = "clip" });
-        if (observations.Ended.Count == 0)
+        var observations = TrialObservations.Of(study, encoding, OutlierClip.Apply);
+        if (observations.Known < (NumInitialPoints ?? Math.Max(3 * encoding.Dimensions, 3)))
         {
             return AtRandom.Propose(study, space, random);
         }
 
         var process = Fit(observations, random);
-        var search = new AcquisitionSearch(encoding, new ConfidenceBound(process, Beta), process.Kernel.LengthScales);
+        var search = new AcquisitionSearch(encoding, new ConfidenceBound(process, Beta), process.Kernel.LengthScales, []);
         var candidates = space.PointCount is { } count and <= FewPoints
             ? search.Settled(AllPoints(space, count, encoding))
-            : Candidates(search, observations.Ended, random);
+            : Candidates(search, observations.Of(0), random);
         foreach (var candidate in candidates.OrderByDescending(static candidate => candidate.Value))
         {
             var point = encoding.Decode(candidate.Point);
@@ -125,7 +122,7 @@ public sealed class BayesianSampler : Sampler
 
     private GaussianProcessRegressor Fit(TrialObservations observations, RandomStream random)
     {
-        var ended = observations.Ended;
+        var ended = observations.Of(0);
         var kernel = new Matern52Kernel(LengthScales.MostLikely(ended, Alpha, random), ended.IsUnordered);
         var process = new GaussianProcessRegressor(ended, kernel, Alpha);
         if (observations.Running.Length == 0)
@@ -162,10 +159,7 @@ public sealed class BayesianSampler : Sampler
                     .Take(Incumbents)
                     .Select(static pair => (double[])pair.First.Clone())
             );
-        AcquisitionSearch.Candidate[] starts =
-        [
-            .. search.Settled(points).OrderByDescending(static start => start.Value),
-        ];
+        AcquisitionSearch.Candidate[] starts = [.. search.Settled(points).OrderByDescending(static start => start.Value)];
         var followed = Math.Clamp(Work / ended.Count, LeastFollowed, starts.Length);
         return starts.Take(followed).Select(search.Ascend).Concat(starts);
     }

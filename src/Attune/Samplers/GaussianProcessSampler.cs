@@ -1,3 +1,4 @@
+using Attune.Numerics.QuasiRandom;
 using Attune.Numerics.Random;
 using Attune.Samplers.GaussianProcess;
 using Attune.Spaces;
@@ -6,27 +7,78 @@ using Attune.Trials;
 namespace Attune.Samplers;
 
 /// <summary>
-/// Proposes the point of the greatest expected improvement by a Gaussian process fitted to the trials so far.
+/// Proposes the point of the greatest expected improvement by a Gaussian process fitted to the trials so far: Optuna 5's GPSampler
+/// (Matérn kernel with ν = 5/2, a length scale for each parameter, equal or different for choices; kernel parameters of the greatest
+/// posterior probability; logarithm of the expected improvement), with no point proposed twice. Jones, Schonlau and Welch,
+/// "Efficient global optimization of expensive black-box functions" (Journal of Global Optimization 13, 1998); Ament, Daulton,
+/// Eriksson, Balandat and Bakshy, "Unexpected improvements to expected improvement for Bayesian optimization" (NeurIPS 2023).
 /// </summary>
+/// <remarks>
+/// <para>
+/// The first points are random. Running trials count with values drawn for them, so that the next point adds to theirs. Pruned trials
+/// count with the value they had, failed ones with the worst value seen. A parameter that does not exist at a point stands at its
+/// default. Several objectives are made better by their expected hypervolume improvement, and constraints enter by the probability
+/// that they are kept; both are modelled by processes of their own. What is maximized is taken where the trial will really run:
+/// whole numbers and steps are never rounded afterwards.
+/// </para>
+/// </remarks>
 public sealed class GaussianProcessSampler : Sampler
 {
-    private const int PreliminaryPoints = 2048;
-    private const int LocalSearches = 10;
-
-    // A space of no more points is looked through.
-    private const int FewPoints = 1000;
-
     private static readonly RandomSampler AtRandom = new();
+
+    private readonly int startupTrials = 10;
+    private readonly int maximumTrials = 400;
 
     /// <summary>Experiment knobs.</summary>
     internal GaussianProcessOptions Options { get; init; } = new();
 
+    /// <inheritdoc/>
+    public override SamplerFeatures Features => SamplerFeatures.All;
+
     /// <summary>How many trials must have a value before the model proposes; until then points are random.</summary>
-    public int StartupTrials { get; init; } = 10;
+    /// <value>The default is 10. Must be positive.</value>
+    public int StartupTrials
+    {
+        get => startupTrials;
+        init =>
+            startupTrials =
+                value > 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(StartupTrials),
+                        $"There must be at least 1 startup trial, but got {value}. Optuna takes 10."
+                    );
+    }
+
+    /// <summary>
+    /// Of more trials the process knows only so many: the better half of them by value, and others spread evenly over the study.
+    /// A proposal's cost grows with the cube of it.
+    /// </summary>
+    /// <value>The default is 400. Must be positive.</value>
+    public int MaximumTrials
+    {
+        get => maximumTrials;
+        init =>
+            maximumTrials =
+                value > 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(MaximumTrials),
+                        $"The process must know at least 1 trial, but got {value}. Leave it out for 400."
+                    );
+    }
+
+    /// <summary>Whether a point always gives the same value; then no noise is looked for.</summary>
+    /// <value>The default is false.</value>
+    public bool IsDeterministic { get; init; }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
-        [new(nameof(StartupTrials), StartupTrials)];
+        [
+            new(nameof(StartupTrials), StartupTrials),
+            new(nameof(MaximumTrials), MaximumTrials),
+            new(nameof(IsDeterministic), IsDeterministic),
+        ];
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -35,99 +87,49 @@ public sealed class GaussianProcessSampler : Sampler
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(random);
         var encoding = new UnitEncoding(space);
-        var known = study.Trials.Count(static trial =>
-            trial.State is TrialState.Complete or TrialState.Pruned && trial.Value is not null
-        );
-        if (encoding.Dimensions == 0 || known < StartupTrials)
+        if (encoding.Dimensions == 0)
         {
             return AtRandom.Propose(study, space, random);
         }
 
-        var observations = TrialObservations.Of(study, encoding, Options);
-        if (observations.Ended.Count == 0)
+        var trials = TrialObservations.Of(study, encoding, v => ValueTransforms.Apply(Options.Transform, v));
+        if (trials.Known < Options.Startup)
         {
-            return AtRandom.Propose(study, space, random);
-        }
-
-        var ended = observations.Ended;
-        var parameters = KernelFit.MostProbable(ended, new KernelFitOptions());
-        var process = parameters.After(ended);
-        AcquisitionFunction acquisition;
-        var best = ended.Values.Max();
-        if (observations.Running.Length == 0)
-        {
-            acquisition = new LogExpectedImprovement(process, best);
-        }
-        else
-        {
-            const int samples = 128;
-            var normals = new double[samples][];
-            for (var s = 0; s < samples; s++)
+            if (Options.SobolStartup && study.Trials.Count > 0 && encoding.Dimensions > 0)
             {
-                normals[s] = new double[observations.Running.Length + 1];
-                for (var r = 0; r < normals[s].Length; r++)
+                var first = encoding.TryEncode(study.Trials[0].Parameters);
+                var key = RandomKey.FromSeed(1);
+                foreach (var x in first ?? [])
                 {
-                    normals[s][r] = Attune.Numerics.Functions.PortableNormal.InverseCumulative(random.NextDouble());
+                    key = key.Derive(BitConverter.DoubleToInt64Bits(x));
                 }
+
+                var u = new double[encoding.Dimensions];
+                new SobolSequence(u.Length, key).PointAt(study.Trials.Count, u);
+                return Proposal.Of(encoding.Decode(u));
             }
 
-            acquisition = new BatchLogExpectedImprovement(
-                new FantasizedProcess(process, observations.Running, normals),
-                best,
-                [],
-                [],
-                samples
-            );
+            return AtRandom.Propose(study, space, random);
         }
 
-        var search = new AcquisitionSearch(encoding, acquisition, parameters.LengthScales);
-        var candidates = space.PointCount is { } count and <= FewPoints
-            ? search.Settled(AllPoints(space, count, encoding))
-            : Candidates(search, ended, random);
-        foreach (var candidate in candidates.OrderByDescending(static candidate => candidate.Value))
+        var fit = new KernelFitOptions
         {
-            var point = encoding.Decode(candidate.Point);
-            if (!study.WasProposed(point))
-            {
-                return Proposal.Of(point);
-            }
-        }
-
-        return AtRandom.Propose(study, space, random);
-    }
-
-    private static IEnumerable<AcquisitionSearch.Candidate> Candidates(
-        AcquisitionSearch search,
-        Observations ended,
-        RandomStream random
-    )
-    {
-        var preliminary = search.Settled(
-            Enumerable.Range(0, PreliminaryPoints).Select(_ => AtRandomIn(ended.Dimensions, random))
+            IsDeterministic = IsDeterministic,
+            Prior = Options.Prior,
+            Fit = Options.Fit,
+            LeastNoise = Options.LeastNoise,
+        };
+        var known = trials.Thinned(MaximumTrials);
+        var choice = AcquisitionChoice.For(known, fit, random);
+        var search = new AcquisitionSearch(
+            encoding,
+            choice.Function,
+            choice.LengthScales,
+            trials.Points.Concat(trials.Running)
         );
-        var incumbent = search.Settled([
-            (double[])ended.Points[Array.IndexOf(ended.Values, ended.Values.Max())].Clone(),
-        ]);
-        var starts = StartingPoints.Choose(preliminary, LocalSearches - incumbent.Length, random);
-        return starts.Concat(incumbent).Select(search.Ascend).ToArray().Concat(preliminary);
-    }
-
-    private static double[] AtRandomIn(int dimensions, RandomStream random)
-    {
-        var point = new double[dimensions];
-        for (var i = 0; i < dimensions; i++)
-        {
-            point[i] = random.NextDouble();
-        }
-
-        return point;
-    }
-
-    private static IEnumerable<double[]> AllPoints(SearchSpace space, long count, UnitEncoding encoding)
-    {
-        for (long index = 0; index < count; index++)
-        {
-            yield return encoding.TryEncode(space.PointAt(index))!;
-        }
+        return AcquisitionMaximum.Find(study, space, search, encoding, Incumbents.Of(known, random), random)
+            is { } point
+            ? Proposal.Of(point)
+            : AtRandom.Propose(study, space, random);
     }
 }

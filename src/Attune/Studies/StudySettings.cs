@@ -8,7 +8,7 @@ namespace Attune.Studies;
 
 /// <summary>What the parts of a study at work share.</summary>
 internal sealed record StudySettings(
-    Objective Objective,
+    IReadOnlyList<Objective> Objectives,
     RandomKey Key,
     int Window,
     bool Asynchronous,

@@ -80,11 +80,11 @@ internal sealed class TrialLedger(StudySettings settings)
         if (settings.Asynchronous)
         {
             TrialRecord[] now = [.. latest.Take(number).Select((t, i) => t.HasEnded ? t : begun[i] ?? t)];
-            return new StudySnapshot([settings.Objective], now, point => points.Contains(point, number, int.MaxValue));
+            return new StudySnapshot(settings.Objectives, now, point => points.Contains(point, number, int.MaxValue));
         }
 
         return new StudySnapshot(
-            [settings.Objective],
+            settings.Objectives,
             new TrialView(latest, begun, number, ended),
             point => points.Contains(point, number, ended)
         );
@@ -95,7 +95,7 @@ internal sealed class TrialLedger(StudySettings settings)
     {
         if (settings.Asynchronous)
         {
-            return new StudySnapshot([settings.Objective], [.. All.Where(static trial => trial.HasEnded)]);
+            return new StudySnapshot(settings.Objectives, [.. All.Where(static trial => trial.HasEnded)]);
         }
 
         var ended = Math.Max(0, number - settings.Window + 1);

@@ -11,13 +11,21 @@ namespace Attune.Samplers.GaussianProcess;
 /// <param name="lengthScales">
 /// [coordinates]: what a step in each is measured by. An acquisition function changes as fast along all coordinates so scaled.
 /// </param>
-internal sealed class AcquisitionSearch(UnitEncoding encoding, AcquisitionFunction acquisition, double[] lengthScales)
+/// <param name="taken">[count][coordinates]: points of trials, which promise nothing any more.</param>
+internal sealed class AcquisitionSearch(
+    UnitEncoding encoding,
+    AcquisitionFunction acquisition,
+    double[] lengthScales,
+    IEnumerable<double[]> taken
+)
 {
     private const int Rounds = 100;
 
     // Up to so many values are all tried; of more, those at ±½, ±¼, … down to the finest share, at most this often halved.
     private const int FewValues = 16;
     private const int Halvings = 20;
+
+    private readonly HashSet<double[]> taken = new(taken, EqualCoordinates.Instance);
 
     private static readonly LbfgsB Optimizer = new() { MaximumIterations = 200, GradientTolerance = 1e-2 };
 
@@ -34,7 +42,7 @@ internal sealed class AcquisitionSearch(UnitEncoding encoding, AcquisitionFuncti
         }
 
         var values = acquisition.Evaluate(settled);
-        return [.. settled.Zip(values, static (point, value) => new Candidate(point, value))];
+        return [.. settled.Zip(values, (point, value) => new Candidate(point, taken.Contains(point) ? double.NegativeInfinity : value))];
     }
 
     /// <summary>Goes uphill from a point to where neither kind of move finds better.</summary>

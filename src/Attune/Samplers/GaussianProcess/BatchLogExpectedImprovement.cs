@@ -5,14 +5,12 @@ namespace Attune.Samplers.GaussianProcess;
 /// <summary>
 /// The logarithm of what the best of the running trials and the candidate is expected to improve, where a trial that keeps its
 /// constraints only nearly counts as nearly. Ament and others (NeurIPS 2023), equation 10, with the greatest of the batch as it is;
-/// the constraints' indicators are sigmoids of temperature 0.01.
+/// see <see cref="LogKeeping"/>.
 /// </summary>
 internal sealed class BatchLogExpectedImprovement : SampledAcquisition
 {
-    private const double Temperature = 1e-2;
-
     private readonly double? best;
-    private readonly double[] thresholds;
+    private readonly LogKeeping constraints;
 
     // [samples]: the greatest log utility among the running trials.
     private readonly double[] ofRunning;
@@ -32,7 +30,7 @@ internal sealed class BatchLogExpectedImprovement : SampledAcquisition
         : base(objective is null ? constraints : [objective, .. constraints], samples)
     {
         this.best = objective is null ? null : best;
-        this.thresholds = thresholds;
+        this.constraints = new LogKeeping(thresholds);
         FantasizedProcess[] processes = objective is null ? [.. constraints] : [objective, .. constraints];
         ofRunning = new double[samples];
         var draws = new double[processes.Length];
@@ -67,26 +65,13 @@ internal sealed class BatchLogExpectedImprovement : SampledAcquisition
 
     private double Utility(ReadOnlySpan<double> draws, Span<double> byDraw)
     {
-        double sum = 0;
-        var k = 0;
-        if (best is { } value)
+        if (best is not { } value)
         {
-            var improvement = draws[0] - value;
-            byDraw[0] = improvement >= Least ? 1 / improvement : 0;
-            sum = PortableMath.Log(Math.Max(improvement, Least));
-            k = 1;
+            return constraints.Of(draws, byDraw);
         }
 
-        foreach (var threshold in thresholds)
-        {
-            // ln sigmoid(x) = −ln(1 + e⁻ˣ), its derivative sigmoid(−x).
-            var x = (draws[k] - threshold) / Temperature;
-            var decay = PortableMath.Exp(-Math.Abs(x));
-            sum += Math.Min(x, 0) - PortableMath.LogOnePlus(decay);
-            byDraw[k] = (x >= 0 ? decay : 1) / (1 + decay) / Temperature;
-            k++;
-        }
-
-        return sum;
+        var improvement = draws[0] - value;
+        byDraw[0] = improvement >= Least ? 1 / improvement : 0;
+        return PortableMath.Log(Math.Max(improvement, Least)) + constraints.Of(draws[1..], byDraw[1..]);
     }
 }

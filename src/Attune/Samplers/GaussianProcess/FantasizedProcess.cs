@@ -15,7 +15,8 @@ internal sealed class FantasizedProcess
     private readonly PointPosterior posterior;
     private readonly Matern52Kernel kernel;
     private readonly PointColumns runningColumns;
-    private readonly Cholesky cholesky;
+    // Null where no trial is running.
+    private readonly Cholesky? cholesky;
 
     // [running][observations]: (K + noise I)⁻¹ k(X, x_r).
     private readonly double[][] solvedCovariances;
@@ -48,7 +49,7 @@ internal sealed class FantasizedProcess
         var count = running.Count;
         var means = new double[count];
         var covariance = process.PredictJointly(running, means);
-        cholesky = Factorize(covariance, count);
+        cholesky = count == 0 ? null : Factorize(covariance, count);
         Draws = [.. samples.Select(sample => Draw(means, sample))];
         solvedDraws = [.. Draws.Select(draw => Solved(draw, means))];
         solvedCovariances = [.. running.Select(process.SolvedCovariances)];
@@ -83,7 +84,7 @@ internal sealed class FantasizedProcess
         }
 
         c.CopyTo(solvedC, 0);
-        cholesky.Solve(solvedC);
+        cholesky?.Solve(solvedC);
         for (var r = 0; r < c.Length; r++)
         {
             conditional = Math.FusedMultiplyAdd(-c[r], solvedC[r], conditional);
@@ -159,7 +160,7 @@ internal sealed class FantasizedProcess
     private double[] Draw(double[] means, double[] sample)
     {
         var draw = sample[..means.Length];
-        cholesky.MultiplyLower(draw);
+        cholesky?.MultiplyLower(draw);
         for (var r = 0; r < draw.Length; r++)
         {
             draw[r] += means[r];
@@ -176,7 +177,7 @@ internal sealed class FantasizedProcess
             difference[r] = draw[r] - means[r];
         }
 
-        cholesky.Solve(difference);
+        cholesky?.Solve(difference);
         return difference;
     }
 }

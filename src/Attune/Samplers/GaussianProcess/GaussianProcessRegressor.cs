@@ -109,6 +109,11 @@ internal sealed class GaussianProcessRegressor
     /// <returns>[count, count], row-major.</returns>
     internal double[] PredictJointly(IReadOnlyList<double[]> points, Span<double> means)
     {
+        if (points.Count == 0)
+        {
+            return [];
+        }
+
         var block = new PointColumns(points, observations.Dimensions);
         var covariances = new double[observations.Count * block.Stride];
         Solve(block, covariances, means);

@@ -20,7 +20,7 @@ internal sealed record Observations(double[][] Points, double[] Values, bool[] I
             Values = [.. Values, .. values],
         };
 
-    /// <summary>At most so many of them, evenly spread over the order they are in.</summary>
+    /// <summary>At most so many of them: the best ones, greater being better, make up half, others spread evenly the rest.</summary>
     public Observations Thinned(int count)
     {
         if (Count <= count)
@@ -28,7 +28,22 @@ internal sealed record Observations(double[][] Points, double[] Values, bool[] I
             return this;
         }
 
-        var kept = Enumerable.Range(0, count).Select(i => (int)((long)i * Count / count)).ToArray();
+        var kept = Chosen(Values, count);
         return this with { Points = [.. kept.Select(i => Points[i])], Values = [.. kept.Select(i => Values[i])] };
+    }
+
+    /// <summary>The places of those that <see cref="Thinned"/> keeps, ascending.</summary>
+    public static int[] Chosen(double[] values, int count)
+    {
+        int[] byValue = [.. Enumerable.Range(0, values.Length).OrderByDescending(i => values[i])];
+        var best = count / 2;
+        int[] others = [.. byValue[best..].Order()];
+        var spread = count - best;
+        return
+        [
+            .. byValue[..best]
+                .Concat(Enumerable.Range(0, spread).Select(i => others[(int)((long)i * others.Length / spread)]))
+                .Order(),
+        ];
     }
 }

@@ -37,6 +37,5 @@ internal sealed class PointColumns
         MemoryMarshal.Cast<double, Vector256<double>>(values.AsSpan(j * Stride, Stride));
 
     /// <summary>The least number of doubles in whole bundles.</summary>
-    public static int Padded(int count) =>
-        (count + DoubleFunctions.Count - 1) / DoubleFunctions.Count * DoubleFunctions.Count;
+    public static int Padded(int count) => (count + DoubleFunctions.Count - 1) / DoubleFunctions.Count * DoubleFunctions.Count;
 }

@@ -14,11 +14,13 @@ internal sealed class UnitEncoding
     private readonly SearchSpace space;
     private readonly Parameter[] parameters;
     private readonly int[] coordinates;
+    private readonly bool isConditional;
 
     public UnitEncoding(SearchSpace space)
     {
         this.space = space;
         parameters = [.. space.Where(static parameter => parameter.Count != 1)];
+        isConditional = space.Any(static parameter => parameter.Condition is not null);
         coordinates = [.. space.Select(parameter => Array.IndexOf(parameters, parameter))];
         IsUnordered = [.. parameters.Select(static parameter => parameter is ChoiceParameter or BooleanParameter)];
         IsContinuous = [.. parameters.Select(static parameter => parameter.Count is null)];
@@ -37,8 +39,7 @@ internal sealed class UnitEncoding
     public long CountOf(int coordinate) => parameters[coordinate].Count!.Value;
 
     /// <summary>The coordinate of one of finitely many values.</summary>
-    public double UnitAt(int coordinate, long index) =>
-        parameters[coordinate].ToUnit(parameters[coordinate].AtIndex(index));
+    public double UnitAt(int coordinate, long index) => parameters[coordinate].ToUnit(parameters[coordinate].AtIndex(index));
 
     /// <summary>The coordinates of a point; null where it has a value that the space has not.</summary>
     public double[]? TryEncode(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
@@ -78,8 +79,19 @@ internal sealed class UnitEncoding
     /// <returns>[coordinates]: which of the parameters exist there.</returns>
     public bool[] Settle(double[] point)
     {
-        var values = Decode(point);
         var exists = new bool[point.Length];
+        if (!isConditional)
+        {
+            Array.Fill(exists, true);
+            for (var i = 0; i < point.Length; i++)
+            {
+                point[i] = IsContinuous[i] ? point[i] : parameters[i].ToUnit(parameters[i].FromUnit(point[i]));
+            }
+
+            return exists;
+        }
+
+        var values = Decode(point);
         for (var i = 0; i < point.Length; i++)
         {
             var value = ValueOf(values, parameters[i].Name);
