@@ -25,7 +25,7 @@ public sealed partial class Study
         var counted = Trials.Where(trial => trials?.Invoke(trial) != false);
         var points = ScoredPoints.Of(
             SpaceGrows ? counted : counted.Select(static trial => trial with { Declared = [] }),
-            [Objective],
+            Objectives,
             Space,
             target
         );

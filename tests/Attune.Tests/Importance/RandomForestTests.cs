@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Attune.Importance.Forests;
 using Attune.Numerics.Random;
+using Attune.TestKit;
 using Xunit;
 
 namespace Attune.Tests.Importance;
@@ -78,6 +80,61 @@ public sealed class RandomForestTests
             static tree => Assert.Equal(7, Assert.Single(tree.Nodes).Value)
         );
         Assert.All(forest.Grow(onePoint, [1, 2, 3], default), static tree => Assert.Single(tree.Nodes));
+    }
+
+    // The draws are others, so the means of forests are compared.
+    [Fact]
+    public void Forests_are_like_those_of_scikit_learn()
+    {
+        using var data = ImportanceGolden.Read();
+        using var file = GoldenFiles.Read("search/forests.json");
+        var forests = data.RootElement.GetProperty("forests");
+        for (var c = 0; c < forests.GetArrayLength(); c++)
+        {
+            var golden = file.RootElement.GetProperty("forests")[c];
+            var (bounds, groups) = (forests[c].Bounds(), forests[c].Groups());
+            double[][] points =
+            [
+                .. forests[c]
+                    .GetProperty("X")
+                    .EnumerateArray()
+                    .Select(row =>
+                        row.Doubles().Select((x, k) => (x - bounds[k].Low) / (bounds[k].High - bounds[k].Low)).ToArray()
+                    ),
+            ];
+            var unit = bounds.Select(static _ => (0.0, 1.0)).ToArray();
+            var (impurity, variance, nodes) = (new double[groups.Length], new double[groups.Length], 0.0);
+            for (var seed = 0UL; seed < 10; seed++)
+            {
+                var trees = new RandomForest().Grow(
+                    points,
+                    forests[c].GetProperty("y").Doubles(),
+                    RandomKey.FromSeed(seed)
+                );
+                var decreases = RandomForest.ImpurityDecreases(trees, unit.Length);
+                nodes += trees.Average(static tree => tree.Nodes.Count) / 10;
+                for (var g = 0; g < groups.Length; g++)
+                {
+                    impurity[g] += groups[g].Sum(column => decreases[column]) / 10;
+                    variance[g] += trees.Average(tree => Share(new TreeVariance(tree, unit), groups[g])) / 10;
+                }
+            }
+
+            AssertNear(golden.GetProperty("mdi"), impurity);
+            AssertNear(golden.GetProperty("fanova"), variance);
+            Assert.Equal(golden.GetProperty("nodes").GetProperty("mean").GetDouble(), nodes, 1.0);
+        }
+
+        static double Share(TreeVariance variance, int[] group) => variance.Marginal(group) / variance.Total;
+    }
+
+    private static void AssertNear(JsonElement expected, double[] actual)
+    {
+        var (means, deviations) = (expected.GetProperty("mean").Doubles(), expected.GetProperty("std").Doubles());
+        for (var i = 0; i < actual.Length; i++)
+        {
+            Assert.Equal(means[i], actual[i], 3 * deviations[i]);
+        }
     }
 
     private static (double[][] Points, double[] Values) Data(int count)
