@@ -20,7 +20,7 @@ namespace Attune.Samplers;
 /// </para>
 /// <para>
 /// A proposal's cost grows with the cube of the number of trials. To keep it sensible, length scales are fitted to at most 200
-/// trials spread evenly over the study, the best 3 of 20 starts being followed; and beyond 200 trials fewer of the starts of the
+/// trials, the better half of them the best ones and the others spread evenly over the study, the best 3 of 20 starts being followed; and beyond 200 trials fewer of the starts of the
 /// bound are followed, the best ones, down to 10 from 1,000 trials on.
 /// </para>
 /// </remarks>

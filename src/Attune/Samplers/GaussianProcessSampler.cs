@@ -1,4 +1,3 @@
-using Attune.Numerics.QuasiRandom;
 using Attune.Numerics.Random;
 using Attune.Samplers.GaussianProcess;
 using Attune.Spaces;
@@ -21,6 +20,10 @@ namespace Attune.Samplers;
 /// that they are kept; both are modelled by processes of their own. What is maximized is taken where the trial will really run:
 /// whole numbers and steps are never rounded afterwards.
 /// </para>
+/// <para>
+/// What differs from Optuna: values are warped by default; pruned and failed trials count; conditional parameters are learned from;
+/// each fit starts afresh, so that a proposal depends on the trials alone; and points that were tried promise nothing more.
+/// </para>
 /// </remarks>
 public sealed class GaussianProcessSampler : Sampler
 {
@@ -28,9 +31,6 @@ public sealed class GaussianProcessSampler : Sampler
 
     private readonly int startupTrials = 10;
     private readonly int maximumTrials = 400;
-
-    /// <summary>Experiment knobs.</summary>
-    internal GaussianProcessOptions Options { get; init; } = new();
 
     /// <inheritdoc/>
     public override SamplerFeatures Features => SamplerFeatures.All;
@@ -68,6 +68,10 @@ public sealed class GaussianProcessSampler : Sampler
                     );
     }
 
+    /// <summary>How values are bent before the process learns from them; constraints never are.</summary>
+    /// <value>The default is <see cref="OutputWarping.YeoJohnson"/>.</value>
+    public OutputWarping Warping { get; init; } = OutputWarping.YeoJohnson;
+
     /// <summary>Whether a point always gives the same value; then no noise is looked for.</summary>
     /// <value>The default is false.</value>
     public bool IsDeterministic { get; init; }
@@ -77,6 +81,7 @@ public sealed class GaussianProcessSampler : Sampler
         [
             new(nameof(StartupTrials), StartupTrials),
             new(nameof(MaximumTrials), MaximumTrials),
+            new(nameof(Warping), Warping),
             new(nameof(IsDeterministic), IsDeterministic),
         ];
 
@@ -92,35 +97,18 @@ public sealed class GaussianProcessSampler : Sampler
             return AtRandom.Propose(study, space, random);
         }
 
-        var trials = TrialObservations.Of(study, encoding, v => ValueTransforms.Apply(Options.Transform, v));
-        if (trials.Known < Options.Startup)
+        var trials = TrialObservations.Of(study, encoding, Warp);
+        if (trials.Known < StartupTrials)
         {
-            if (Options.SobolStartup && study.Trials.Count > 0 && encoding.Dimensions > 0)
-            {
-                var first = encoding.TryEncode(study.Trials[0].Parameters);
-                var key = RandomKey.FromSeed(1);
-                foreach (var x in first ?? [])
-                {
-                    key = key.Derive(BitConverter.DoubleToInt64Bits(x));
-                }
-
-                var u = new double[encoding.Dimensions];
-                new SobolSequence(u.Length, key).PointAt(study.Trials.Count, u);
-                return Proposal.Of(encoding.Decode(u));
-            }
-
             return AtRandom.Propose(study, space, random);
         }
 
-        var fit = new KernelFitOptions
-        {
-            IsDeterministic = IsDeterministic,
-            Prior = Options.Prior,
-            Fit = Options.Fit,
-            LeastNoise = Options.LeastNoise,
-        };
         var known = trials.Thinned(MaximumTrials);
-        var choice = AcquisitionChoice.For(known, fit, random);
+        var choice = AcquisitionChoice.For(
+            known,
+            new KernelFitOptions { IsDeterministic = IsDeterministic },
+            random
+        );
         var search = new AcquisitionSearch(
             encoding,
             choice.Function,
@@ -131,5 +119,13 @@ public sealed class GaussianProcessSampler : Sampler
             is { } point
             ? Proposal.Of(point)
             : AtRandom.Propose(study, space, random);
+    }
+
+    private void Warp(double[] values)
+    {
+        if (Warping == OutputWarping.YeoJohnson)
+        {
+            YeoJohnson.Apply(values);
+        }
     }
 }

@@ -1,12 +1,11 @@
 using Attune.Samplers;
 using Attune.Spaces;
-using Attune.TestKit;
 using Attune.Trials;
 using Xunit;
 
 namespace Attune.Tests.Samplers;
 
-public sealed class GaussianProcessSamplerTests : SamplerContract
+public sealed class GaussianProcessSamplerTests : ModelSamplerContract
 {
     [Fact]
     public void Finds_the_minimum_of_a_smooth_function()
@@ -38,13 +37,17 @@ public sealed class GaussianProcessSamplerTests : SamplerContract
             static trial =>
             {
                 var (x, y) = (trial.Float("x", 0, 1), trial.Float("y", 0, 1));
-                return TrialOutcome.Complete((x * x) + (y * y), ((1 - x) * (1 - x)) + ((1 - y) * (1 - y)));
+                return TrialOutcome.Of((x * x) + (y * y), ((1 - x) * (1 - x)) + ((1 - y) * (1 - y)));
             },
             35
         );
         var late = study.Trials.Skip(20).Select(static trial => Math.Abs(trial.Parameters[0].Value.AsDouble() - trial.Parameters[1].Value.AsDouble()));
         Assert.InRange(late.Order().ElementAt(7), 0, 0.1);
     }
+
+    protected override string PinnedFingerprint => "";
+
+    protected override Sampler CreateEager() => new GaussianProcessSampler { StartupTrials = 1 };
 
     protected override Sampler Create() => new GaussianProcessSampler();
 }

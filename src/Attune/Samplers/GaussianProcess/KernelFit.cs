@@ -60,25 +60,6 @@ internal static class KernelFit
             for (var j = 0; j < d; j++)
             {
                 var w = PortableMath.Exp(raw[j]);
-                if (options.Prior == "hvarfner")
-                {
-                    // ln ℓ ~ N(√2 + ½ ln d, 3); Matérn length with the √5 inside.
-                    var mu = Math.Sqrt(2) + (0.5 * PortableMath.Log(d));
-                    var z = logarithms[j] - mu;
-                    value -= z * z / 6;
-                    gradient[j] = (0.5 * byLogarithm[j]) - (z / 6);
-                    continue;
-                }
-
-                if (options.Prior == "hebo")
-                {
-                    // ln ℓ ~ N(0, 1)
-                    var z = logarithms[j];
-                    value -= z * z / 2;
-                    gradient[j] = (0.5 * byLogarithm[j]) - (z / 2);
-                    continue;
-                }
-
                 value -= LengthScalePrior * ((1 / w) + w);
                 gradient[j] = (0.5 * byLogarithm[j]) - (LengthScalePrior * ((1 / w) - w));
             }
@@ -100,18 +81,6 @@ internal static class KernelFit
         Array.Fill(upper, double.PositiveInfinity);
         var optimizer = new LbfgsB { GradientTolerance = options.GradientTolerance, MaximumIterations = 200 };
         var minimum = optimizer.Minimize(Loss, start, lower, upper);
-        if (options.Fit != "one")
-        {
-            foreach (var (w, noise) in new[] { (3.0, -7.0), (0.0, -10.0) })
-            {
-                Array.Fill(start, w, 0, d);
-                start[d] = 0;
-                start[d + 1] = noise;
-                var other = optimizer.Minimize(Loss, start, lower, upper);
-                minimum = other.Value < minimum.Value ? other : minimum;
-            }
-        }
-
         var x = minimum.Point;
         return new Parameters(
             [.. x[..d].Select(static raw => PortableMath.Exp(-0.5 * raw))],

@@ -11,8 +11,4 @@ internal sealed record KernelFitOptions
 
     /// <summary>Ends when no component of the gradient is larger.</summary>
     public double GradientTolerance { get; init; } = 1e-2;
-
-    public string Prior { get; init; } = "optuna";
-
-    public string Fit { get; init; } = "one";
 }

@@ -29,7 +29,7 @@ internal sealed record TrialObservations(
     /// <summary>Reads the trials of a study.</summary>
     /// <param name="study">The study.</param>
     /// <param name="encoding">How its points become coordinates.</param>
-    /// <param name="transform">Changes an objective's values, greater being better, before they are standardized.</param>
+    /// <param name="transform">Changes an objective's standardized values, greater being better; they are standardized again.</param>
     public static TrialObservations Of(StudySnapshot study, UnitEncoding encoding, Action<double[]> transform)
     {
         var (ended, failed) = (new List<(TrialRecord Trial, double[] Point)>(), new List<(TrialRecord, double[])>());
@@ -69,6 +69,7 @@ internal sealed record TrialObservations(
                 .. ended.Select((e, i) => i < count ? sign * e.Trial.Values[o] : double.NegativeInfinity),
             ];
             Standardization.Clip(values[o]);
+            Standardization.Apply(values[o]);
             transform(values[o]);
             Standardization.Apply(values[o]);
         }

@@ -125,7 +125,7 @@ public sealed class AcquisitionTests : IDisposable
             IsUnordered
         );
         var acquisition = new LogExpectedImprovement(new GaussianProcessRegressor(observations, kernel, noise), Best);
-        var search = new AcquisitionSearch(encoding, acquisition, kernel.LengthScales);
+        var search = new AcquisitionSearch(encoding, acquisition, kernel.LengthScales, []);
         var starts = search.Settled(Points(golden.RootElement, "starts").Select(Encoded));
         var startValues = Numbers(golden.RootElement, "start_value");
         var endValues = Numbers(golden.RootElement, "end_value");
