@@ -40,6 +40,18 @@ internal sealed class TuneOptions
         "How many candidates to try [default: 10; grid: all points]"
     );
 
+    private readonly Option<int?> stopAfter = Optional<int?>(
+        "--stop-after",
+        "N",
+        "Stop when N candidates in a row bring nothing better"
+    );
+
+    private readonly Option<double?> stopAt = Optional<double?>(
+        "--stop-at",
+        "SCORE",
+        "Stop when a candidate's score is this good"
+    );
+
     private readonly Option<int> epochs = WithDefault(
         "--epochs",
         "N",
@@ -125,6 +137,8 @@ internal sealed class TuneOptions
             sampler,
             pruner,
             trials,
+            stopAfter,
+            stopAt,
             epochs,
             folds,
             validation,
@@ -158,6 +172,8 @@ internal sealed class TuneOptions
             Sampler = parsed.GetValue(sampler)!,
             Pruner = parsed.GetValue(pruner)!,
             Trials = parsed.GetValue(trials),
+            StopAfter = parsed.GetValue(stopAfter),
+            StopAt = parsed.GetValue(stopAt),
             Epochs = parsed.GetValue(epochs),
             Folds = parsed.GetValue(folds),
             ValidationFraction = parsed.GetValue(validation),

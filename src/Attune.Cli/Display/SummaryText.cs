@@ -40,6 +40,16 @@ internal static class SummaryText
             yield return (Heading(name), text);
         }
 
+        if (Importances.Text(job, report.Search) is { } important)
+        {
+            yield return ("importance", important);
+        }
+
+        if (EarlyEnd(job, report) is { } end)
+        {
+            yield return ("stopped", end);
+        }
+
         if (report.WorstRowsShare > NotableShare && job.Split.Test!.RowCount >= NotableRows)
         {
             yield return (
@@ -56,6 +66,25 @@ internal static class SummaryText
         }
 
         yield return ("fingerprint", report.Search.Fingerprint);
+    }
+
+    // Why a search that was neither interrupted nor out of points has not run all its trials.
+    private static string? EarlyEnd(TuneJob job, TuneReport report)
+    {
+        var count = report.Search.Candidates.Count;
+        if (job.Stoppers.Count == 0 || count >= job.Trials || report.State != RunState.Complete)
+        {
+            return null;
+        }
+
+        var isReached =
+            job.Settings.StopAt is { } value
+            && report.Search.Best is { } best
+            && best.MeanScore() >= job.Task.Score(value);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"after {count} of {job.Trials} trials: {(isReached ? $"--stop-at {job.Settings.StopAt} is reached" : $"nothing better in {job.Settings.StopAfter}")}"
+        );
     }
 
     /// <summary>A line with its heading.</summary>

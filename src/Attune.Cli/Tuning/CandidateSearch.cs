@@ -42,6 +42,7 @@ internal sealed class CandidateSearch(
             Seed = job.Settings.Seed,
             Workers = job.Settings.Workers,
             Window = job.Window,
+            Stoppers = job.Stoppers,
             Observer = new Observers(collector, observer),
         };
         try

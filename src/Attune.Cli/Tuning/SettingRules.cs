@@ -10,9 +10,20 @@ internal static class SettingRules
     public static void Require(TuneSettings settings)
     {
         RequirePositive("--trials", settings.Trials ?? 1);
+        RequirePositive("--stop-after", settings.StopAfter ?? 1);
         RequirePositive("--epochs", settings.Epochs);
         RequirePositive("--workers", settings.Workers);
         RequirePositive("--window", settings.Window ?? 1);
+        if (settings.StopAt is { } score && !double.IsFinite(score))
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--stop-at must be a number, but got {score}. Give a good score."
+                )
+            );
+        }
+
         if (settings.Patience < 0)
         {
             throw new ArgumentException($"--patience must be at least 0, but got {settings.Patience}. Give 10.");
@@ -68,6 +79,13 @@ internal static class SettingRules
             throw new ArgumentException(
                 $"Hyperband judges candidates on one validation set, but got --cv {folds}. Give --validation 0.25, or another "
                     + "--sampler."
+            );
+        }
+
+        if (settings.StopAfter is not null || settings.StopAt is not null)
+        {
+            throw new ArgumentException(
+                "Hyperband's plan says when it ends, but got --stop-after or --stop-at. Leave them out, or take another --sampler."
             );
         }
 

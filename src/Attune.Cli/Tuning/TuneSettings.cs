@@ -18,6 +18,10 @@ internal sealed record TuneSettings
 
     public int? Trials { get; init; }
 
+    public int? StopAfter { get; init; }
+
+    public double? StopAt { get; init; }
+
     public int Epochs { get; init; } = 100;
 
     public int? Folds { get; init; }
