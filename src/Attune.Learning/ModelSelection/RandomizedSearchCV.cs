@@ -1,4 +1,6 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
+using Attune.Learning.Splitters;
 using Attune.Samplers;
 using Attune.Spaces;
 
@@ -23,6 +25,6 @@ public sealed class RandomizedSearchCV(
     public int Iterations { get; init; } = 10;
 
     /// <inheritdoc/>
-    protected override (Sampler Sampler, int Count) Plan() =>
-        (spaces.Count == 1 ? new RandomSampler() : new SpaceListSampler(spaces), Iterations);
+    protected override SearchPlan Plan(Dataset train, ISplitter splitter) =>
+        new(spaces.Count == 1 ? new RandomSampler() : new SpaceListSampler(spaces), Iterations);
 }
