@@ -18,12 +18,13 @@ public sealed partial class Study
 
     private StudyDesk Open(int? workers)
     {
+        ObjectiveRules.RequireFit(Objectives, Sampler, Pruner);
         var stored = Storage.Definition;
         if (stored is not null && Start == StudyStart.New)
         {
             throw new InvalidOperationException(
                 $"A new study needs an empty storage, but this one holds {Storage.Load().Count} trials of "
-                    + $"'{stored.Objective.Name}'. Set Start to StudyStart.Resume to go on with them, or to "
+                    + $"'{stored.ObjectiveNames}'. Set Start to StudyStart.Resume to go on with them, or to "
                     + "StudyStart.Overwrite to forget them."
             );
         }
@@ -36,7 +37,7 @@ public sealed partial class Study
 
         window ??= stored?.Window ?? workers ?? 1;
         var definition = new StudyDefinition(
-            Objective,
+            Objectives,
             space,
             Seed,
             Window,
@@ -57,7 +58,7 @@ public sealed partial class Study
         }
 
         var settings = new StudySettings(
-            Objective,
+            Objectives,
             RandomKey.FromSeed(Seed),
             Window,
             Asynchronous,

@@ -46,7 +46,7 @@ public sealed partial class Study
 
     /// <summary>Ends a trial that was asked for.</summary>
     /// <param name="trial">The trial.</param>
-    /// <param name="outcome">Its value (a number converts by itself), pruned, or failed. NaN is a failure.</param>
+    /// <param name="outcome">Its value (a number converts by itself), its values, pruned, or failed. NaN is a failure.</param>
     /// <returns>The trial as it ended.</returns>
     /// <exception cref="InvalidOperationException">It has ended already, or is none that this study handed out.</exception>
     public TrialRecord Tell(Trial trial, TrialOutcome outcome)
@@ -118,25 +118,46 @@ public sealed partial class Study
     /// <summary>Adds trials that have ended elsewhere.</summary>
     /// <returns>The trials as they were added.</returns>
     /// <exception cref="ArgumentException">
-    /// A trial has not ended, is complete without a finite value, or has values that are not in the space.
+    /// A trial has not ended, is complete without one finite value for each objective, or has values that are not in the space.
     /// </exception>
     public IReadOnlyList<TrialRecord> AddTrials(IReadOnlyList<TrialRecord> trials)
     {
         ArgumentNullException.ThrowIfNull(trials);
         foreach (var trial in trials)
         {
-            if (!trial.HasEnded || (trial.State == TrialState.Complete && !double.IsFinite(trial.Value ?? double.NaN)))
+            if (!trial.HasEnded || (trial.State == TrialState.Complete && !trial.Values.All(double.IsFinite)))
             {
                 throw new ArgumentException(
                     $"Only trials that have ended can be added, complete ones with a finite value, but trial {trial.Number} is "
-                        + $"{trial.State} with the value {trial.Value?.ToString() ?? "none"}. Enqueue its values, or leave it out."
+                        + $"{trial.State} with the value {TextOf(trial)}. Enqueue its values, or leave it out."
+                );
+            }
+
+            if (
+                trial.Values.Count != Objectives.Count
+                && (trial.State == TrialState.Complete || trial.Values.Count > 0)
+            )
+            {
+                throw new ArgumentException(
+                    $"{ObjectiveRules.WrongCount("trial", Objectives, [.. trial.Values])} Trial {trial.Number} cannot be added."
                 );
             }
 
             SpaceRules.Ordered(Space, trial.Parameters.ToDictionary(), SpaceGrows);
         }
 
-        return Desk().Add([.. trials.Select(static trial => trial with { Attempts = 0 })]);
+        return Desk()
+            .Add([
+                .. trials.Select(static trial =>
+                    trial with
+                    {
+                        Attempts = 0,
+                        Value = trial.Values.Count > 0 ? trial.Values[0] : null,
+                    }
+                ),
+            ]);
+
+        static string TextOf(TrialRecord trial) => trial.Values.Count == 0 ? "none" : string.Join(", ", trial.Values);
     }
 
     internal void End(StudyDesk desk, TrialRecord record)

@@ -8,7 +8,7 @@ using Attune.Trials;
 namespace Attune;
 
 /// <summary>
-/// A search: trials of one objective. What it finds depends on the definition, the seed and <see cref="Window"/>, never on the
+/// A search: trials that make one objective better, or several at once. What it finds depends on the definition, the seed and <see cref="Window"/>, never on the
 /// number of workers or their timing, nor on whether it was cut off and resumed.
 /// </summary>
 public sealed partial class Study
@@ -21,23 +21,33 @@ public sealed partial class Study
     /// <summary>Makes a study whose space is what its trials ask for.</summary>
     /// <param name="objective">What is to become better.</param>
     public Study(Objective objective)
-    {
-        ArgumentNullException.ThrowIfNull(objective);
-        Objective = objective;
-    }
+        : this([objective]) { }
+
+    /// <summary>Makes a study with several objectives, whose space is what its trials ask for.</summary>
+    /// <param name="objectives">What is to become better: at least one objective, each with a name of its own.</param>
+    public Study(IReadOnlyList<Objective> objectives) => Objectives = ObjectiveRules.Require(objectives);
 
     /// <summary>Makes a study over a space.</summary>
     /// <param name="objective">What is to become better.</param>
     /// <param name="space">What is varied.</param>
     public Study(Objective objective, SearchSpace space)
-        : this(objective)
+        : this([objective], space) { }
+
+    /// <summary>Makes a study with several objectives over a space.</summary>
+    /// <param name="objectives">What is to become better: at least one objective, each with a name of its own.</param>
+    /// <param name="space">What is varied.</param>
+    public Study(IReadOnlyList<Objective> objectives, SearchSpace space)
+        : this(objectives)
     {
         ArgumentNullException.ThrowIfNull(space);
         this.space = space;
     }
 
-    /// <summary>What is to become better.</summary>
-    public Objective Objective { get; }
+    /// <summary>What is to become better; of several objectives the first.</summary>
+    public Objective Objective => Objectives[0];
+
+    /// <summary>All that is to become better.</summary>
+    public IReadOnlyList<Objective> Objectives { get; }
 
     /// <summary>What is varied, as far as it is known.</summary>
     public SearchSpace Space => SpaceGrows ? Desk().KnownSpace : space!;
@@ -152,18 +162,34 @@ public sealed partial class Study
     /// <summary>Whether a finite space ran out of points.</summary>
     public bool IsExhausted => Desk().IsExhausted;
 
-    /// <summary>The complete trial with the best value, the earliest of equals; null where none completed.</summary>
+    /// <summary>The complete and feasible trial with the best value, the earliest of equals; null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">There are several objectives: <see cref="ParetoFront"/> has their best.</exception>
     public TrialRecord? BestTrial => BestTrials(1) is [var best] ? best : null;
+
+    /// <summary>
+    /// The complete and feasible trials that no other one dominates, that is, is at least as good in every objective and better in
+    /// one; by number. With one objective, all that share the best value.
+    /// </summary>
+    public IReadOnlyList<TrialRecord> ParetoFront => MultiObjective.ParetoFront.Of(Objectives, Desk().All);
 
     /// <summary>SHA-256 over the trials.</summary>
     public string Fingerprint => Attune.Trials.Fingerprint.Of(Trials);
 
-    /// <summary>The complete trials with the best values, best first, the earlier of equals first.</summary>
+    /// <summary>The complete and feasible trials with the best values, best first, the earlier of equals first.</summary>
     /// <param name="count">How many at most; at least 1.</param>
+    /// <exception cref="InvalidOperationException">There are several objectives: <see cref="ParetoFront"/> has their best.</exception>
     public IReadOnlyList<TrialRecord> BestTrials(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var complete = Desk().All.Where(static trial => trial.State == TrialState.Complete);
+        if (Objectives.Count > 1)
+        {
+            throw new InvalidOperationException(
+                $"Only one objective orders trials from best to worst, but the study has {Objectives.Count} "
+                    + $"({ObjectiveRules.Names(Objectives)}). Take the {nameof(ParetoFront)}."
+            );
+        }
+
+        var complete = Desk().All.Where(static trial => trial.State == TrialState.Complete && trial.IsFeasible);
         return
         [
             .. (

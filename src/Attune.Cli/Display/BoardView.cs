@@ -171,7 +171,7 @@ internal static class BoardView
 
     private static IEnumerable<Cell> BestLine(BoardState state, TrialRow? best) =>
         best is null
-            ? [new Cell("no trial has ended yet", Quiet)]
+            ? [new Cell("no trial has a score yet", Quiet)]
             :
             [
                 new Cell($"best {TrialText.Score(state.Job, best.Result!)}", Good),

@@ -39,6 +39,10 @@ internal static class PlanText
         }
 
         yield return Line("stopping", Stopping(job));
+        foreach (var warning in job.Splitter.GetWarnings(job.SearchRows))
+        {
+            yield return Line("note", warning);
+        }
     }
 
     /// <summary>A line with its heading.</summary>

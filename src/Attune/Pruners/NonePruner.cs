@@ -6,5 +6,8 @@ namespace Attune.Pruners;
 public sealed class NonePruner : Pruner
 {
     /// <inheritdoc/>
+    public override bool TakesSeveralObjectives => true;
+
+    /// <inheritdoc/>
     public override bool ShouldPrune(StudySnapshot study, TrialRecord trial) => false;
 }

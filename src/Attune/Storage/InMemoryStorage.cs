@@ -8,7 +8,7 @@ public sealed class InMemoryStorage : StudyStorage
 {
     private readonly Lock gate = new();
     private readonly List<TrialRecord> trials = [];
-    private readonly Dictionary<int, List<KeyValuePair<long, double>>> running = [];
+    private readonly Dictionary<int, ReportList> running = [];
     private StudyDefinition? definition;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class InMemoryStorage : StudyStorage
             if (this.definition is { } existing)
             {
                 throw new InvalidOperationException(
-                    $"A storage keeps one study, but it has one of '{existing.Objective.Name}' already. Clear it first, or take "
+                    $"A storage keeps one study, but it has one of '{existing.ObjectiveNames}' already. Clear it first, or take "
                         + "another storage."
                 );
             }
@@ -60,7 +60,7 @@ public sealed class InMemoryStorage : StudyStorage
             return
             [
                 .. trials.Select(trial =>
-                    running.TryGetValue(trial.Number, out var reports) ? trial with { Reports = [.. reports] } : trial
+                    running.TryGetValue(trial.Number, out var reports) ? WithReports(trial, reports) : trial
                 ),
             ];
         }
@@ -110,18 +110,23 @@ public sealed class InMemoryStorage : StudyStorage
     }
 
     /// <inheritdoc/>
-    public override void AppendReport(int number, long step, double value)
+    public override void AppendReport(int number, long step, params ReadOnlySpan<double> values)
     {
         lock (gate)
         {
-            if (!running.TryGetValue(number, out var reports))
-            {
-                throw new InvalidOperationException(
-                    $"Only a running trial reports values, but trial {number} is {Require(number).State}."
-                );
-            }
+            RequireRunning(number, "reports values").Add(step, values);
+        }
+    }
 
-            reports.Add(new(step, value));
+    /// <inheritdoc/>
+    public override void AddConstraint(int number, string name, double value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        lock (gate)
+        {
+            RequireRunning(number, "has its constraints set");
+            var trial = trials[number];
+            trials[number] = trial with { Constraints = [.. trial.Constraints, new(name, value)] };
         }
     }
 
@@ -156,9 +161,28 @@ public sealed class InMemoryStorage : StudyStorage
     {
         if (trial.State == TrialState.Running)
         {
-            running[trial.Number] = [.. trial.Reports];
+            running[trial.Number] = new ReportList(trial);
         }
     }
+
+    private static TrialRecord WithReports(TrialRecord trial, ReportList reports) =>
+        reports.All is { } all
+            ? trial with
+            {
+                Reports = [.. reports.First],
+                ReportedValues = [.. all],
+            }
+            : trial with
+            {
+                Reports = [.. reports.First],
+            };
+
+    private ReportList RequireRunning(int number, string does) =>
+        running.TryGetValue(number, out var reports)
+            ? reports
+            : throw new InvalidOperationException(
+                $"Only a running trial {does}, but trial {number} is {Require(number).State}."
+            );
 
     private TrialRecord Require(int number) =>
         number >= 0 && number < trials.Count

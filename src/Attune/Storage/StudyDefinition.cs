@@ -1,9 +1,10 @@
 using Attune.Spaces;
+using Attune.Studies;
 
 namespace Attune.Storage;
 
 /// <summary>What a study's results depend on, kept beside its trials.</summary>
-/// <param name="Objective">What becomes better.</param>
+/// <param name="Objectives">What becomes better; at least one.</param>
 /// <param name="Space">What is varied; null where trials define it by running.</param>
 /// <param name="Seed">The seed of all randomness.</param>
 /// <param name="Window">How far apart trials may be.</param>
@@ -11,7 +12,7 @@ namespace Attune.Storage;
 /// <param name="Sampler">The sampler's name and settings.</param>
 /// <param name="Pruner">The pruner's name and settings.</param>
 public sealed record StudyDefinition(
-    Objective Objective,
+    IReadOnlyList<Objective> Objectives,
     SearchSpace? Space,
     ulong Seed,
     int Window,
@@ -20,12 +21,21 @@ public sealed record StudyDefinition(
     string Pruner
 )
 {
+    /// <summary>What becomes better; of several objectives the first.</summary>
+    public Objective Objective => Objectives[0];
+
+    internal string ObjectiveNames => ObjectiveRules.Names(Objectives);
+
     /// <summary>What differs in another definition, one text for each difference.</summary>
     public IReadOnlyList<string> DifferencesTo(StudyDefinition other)
     {
         ArgumentNullException.ThrowIfNull(other);
         var differences = new List<string>();
-        Compare("objective", Objective, other.Objective);
+        Compare(
+            Objectives.Count == 1 && other.Objectives.Count == 1 ? "objective" : "objectives",
+            Describe(Objectives),
+            Describe(other.Objectives)
+        );
         Compare("space", Describe(Space), Describe(other.Space));
         Compare("seed", Seed, other.Seed);
         Compare("window", Window, other.Window);
@@ -42,6 +52,8 @@ public sealed record StudyDefinition(
             }
         }
     }
+
+    private static string Describe(IReadOnlyList<Objective> objectives) => string.Join("; ", objectives);
 
     private static string Describe(SearchSpace? space) =>
         space is null ? "defined by running" : string.Join("; ", space.Select(ParameterText.Of));

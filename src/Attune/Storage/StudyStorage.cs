@@ -30,16 +30,27 @@ public abstract class StudyStorage
     /// <exception cref="ArgumentException">The number leaves a gap.</exception>
     public abstract bool TryAdd(TrialRecord trial);
 
-    /// <summary>Begins a trial that waits or was cut off, from its beginning: earlier reports and attributes go.</summary>
+    /// <summary>Begins a trial that waits or was cut off, from its beginning: earlier reports, constraints and attributes go.</summary>
     /// <param name="trial">The trial as it begins: running, with what was proposed for it and the number of attempts.</param>
     /// <returns>False where the trial has ended, or has begun with as many attempts.</returns>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
     public abstract bool TryBegin(TrialRecord trial);
 
-    /// <summary>Appends a value that a running trial reported.</summary>
+    /// <summary>Appends what a running trial reported.</summary>
+    /// <param name="number">The trial.</param>
+    /// <param name="step">The step of the report.</param>
+    /// <param name="values">One value for each objective.</param>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
     /// <exception cref="InvalidOperationException">The trial is not running.</exception>
-    public abstract void AppendReport(int number, long step, double value);
+    public abstract void AppendReport(int number, long step, params ReadOnlySpan<double> values);
+
+    /// <summary>Notes what a constraint of a running trial came to.</summary>
+    /// <param name="number">The trial.</param>
+    /// <param name="name">The constraint, new to the trial.</param>
+    /// <param name="value">At most 0 where it is kept, above where it is violated.</param>
+    /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
+    /// <exception cref="InvalidOperationException">The trial is not running.</exception>
+    public abstract void AddConstraint(int number, string name, double value);
 
     /// <summary>Notes an attribute of a trial; a later value of one name replaces the earlier.</summary>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>

@@ -7,7 +7,7 @@ namespace Attune.Studies;
 
 /// <summary>What the parts of a study at work share.</summary>
 internal sealed record StudySettings(
-    Objective Objective,
+    IReadOnlyList<Objective> Objectives,
     RandomKey Key,
     int Window,
     bool Asynchronous,
@@ -16,4 +16,8 @@ internal sealed record StudySettings(
     StudyStorage Storage,
     NewParameters NewParameters,
     KnownSpace Space
-);
+)
+{
+    /// <summary>Where the streams of proposals lie, by number.</summary>
+    public RandomKey SamplerKey { get; } = Key.Derive("sampler");
+}

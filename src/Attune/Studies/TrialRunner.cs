@@ -15,23 +15,23 @@ internal sealed class TrialRunner(TimeSpan? timeout, TimeProvider time)
         {
             var outcome = await objective(trial);
             return outcome.State == TrialState.Running
-                ? new Attempt(trial.Record(TrialState.Failed, null, "the objective gave an empty outcome"), null, false)
+                ? new Attempt(trial.Record(TrialState.Failed, [], "the objective gave an empty outcome"), null, false)
                 : new Attempt(trial.Record(outcome), null, outcome.IsNoNumber);
         }
         catch (OperationCanceledException) when (study.IsCancellationRequested)
         {
-            return new Attempt(trial.Record(TrialState.Cancelled, null, null), null, false);
+            return new Attempt(trial.Record(TrialState.Cancelled, [], null), null, false);
         }
         catch (OperationCanceledException) when (limit?.IsCancellationRequested == true)
         {
-            return new Attempt(trial.Record(TrialState.Failed, null, $"it took longer than {timeout}"), null, false);
+            return new Attempt(trial.Record(TrialState.Failed, [], $"it took longer than {timeout}"), null, false);
         }
 #pragma warning disable CA1031 // A failed trial is a result: whatever it threw, out of memory too, is its reason.
         catch (Exception error)
 #pragma warning restore CA1031
         {
             var reason = string.IsNullOrWhiteSpace(error.Message) ? error.GetType().Name : error.Message;
-            return new Attempt(trial.Record(TrialState.Failed, null, reason), error, true);
+            return new Attempt(trial.Record(TrialState.Failed, [], reason), error, true);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Attune.Trials;
 
 /// <summary>
-/// SHA-256 over trials in order: parameters, states, and the exact bits of all values. Two runs of one definition have equal
+/// SHA-256 over trials in order: parameters, states, and the exact bits of all values, reports and constraints. Two runs of one definition have equal
 /// fingerprints.
 /// </summary>
 public static class Fingerprint
@@ -30,9 +30,38 @@ public static class Fingerprint
                 Add(hash, step);
                 Add(hash, BitConverter.DoubleToInt64Bits(value));
             }
+
+            AddConstraints(hash, trial);
+            AddOtherObjectives(hash, trial);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AddConstraints(IncrementalHash hash, TrialRecord trial)
+    {
+        foreach (var (name, value) in trial.Constraints)
+        {
+            Add(hash, name);
+            Add(hash, BitConverter.DoubleToInt64Bits(value));
+        }
+    }
+
+    // What comes after the first objective, which is hashed already; nothing where there is one.
+    private static void AddOtherObjectives(IncrementalHash hash, TrialRecord trial)
+    {
+        foreach (var value in trial.Values.Skip(1))
+        {
+            Add(hash, BitConverter.DoubleToInt64Bits(value));
+        }
+
+        if (trial.HasSeveralReportedValues)
+        {
+            foreach (var value in trial.ReportedValues.SelectMany(static report => report.Value.Skip(1)))
+            {
+                Add(hash, BitConverter.DoubleToInt64Bits(value));
+            }
+        }
     }
 
     // The closing zero keeps "a" + "b" apart from "ab".

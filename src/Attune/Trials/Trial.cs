@@ -11,9 +11,10 @@ public sealed class Trial : HyperParameters
     private readonly StudySettings settings;
     private readonly StudySnapshot seen;
     private readonly StudySnapshot ended;
-    private readonly List<KeyValuePair<long, double>> reports = [];
+    private readonly ReportList reports = new();
     private readonly HashSet<long> steps = [];
     private IReadOnlyList<KeyValuePair<string, ParameterValue>> attributes = [];
+    private IReadOnlyList<KeyValuePair<string, double>> constraints = [];
 
     internal Trial(
         TrialRecord begun,
@@ -41,23 +42,53 @@ public sealed class Trial : HyperParameters
     /// <summary>Stops the trial.</summary>
     public CancellationToken Cancellation { get; internal set; }
 
-    /// <summary>The values reported so far, in order.</summary>
-    public IReadOnlyList<KeyValuePair<long, double>> Reports => reports;
+    /// <summary>The values reported so far, in order; of several objectives the first one's.</summary>
+    public IReadOnlyList<KeyValuePair<long, double>> Reports => reports.First;
 
     /// <summary>
     /// Whether the study's pruner holds the trial for hopeless, by what it has reported and the trials it may be compared with.
     /// </summary>
-    public bool ShouldPrune => settings.Pruner.ShouldPrune(ended, Record(TrialState.Running, null, null));
+    public bool ShouldPrune => settings.Pruner.ShouldPrune(ended, Record(TrialState.Running, [], null));
 
-    /// <summary>Reports a value on the way. It is kept when the call returns.</summary>
+    /// <summary>Reports a value on the way, of several objectives one each. It is kept when the call returns.</summary>
     /// <param name="step">For example the epoch or the fold. The first report of a step stands; others are ignored.</param>
-    /// <param name="value">The value then; NaN and the infinities are kept too.</param>
-    public void Report(long step, double value)
+    /// <param name="values">The values then, in the order of the study's objectives; NaN and the infinities are kept too.</param>
+    /// <exception cref="ArgumentException">There are not as many values as objectives.</exception>
+    public void Report(long step, params ReadOnlySpan<double> values)
     {
+        if (values.Length != settings.Objectives.Count)
+        {
+            throw new ArgumentException(ObjectiveRules.WrongCount("report", settings.Objectives, values));
+        }
+
         if (steps.Add(step))
         {
-            reports.Add(new(step, value));
-            settings.Storage.AppendReport(Number, step, value);
+            reports.Add(step, values);
+            settings.Storage.AppendReport(Number, step, values);
+        }
+    }
+
+    /// <summary>
+    /// Says what a constraint came to, which makes the trial feasible or not: best trials are feasible, and samplers look for
+    /// feasible ones. It is kept when the call returns.
+    /// </summary>
+    /// <param name="name">The constraint. The first value of a name stands; others are ignored.</param>
+    /// <param name="value">At most 0 where the constraint is kept; above, the more the further it is violated. Not NaN.</param>
+    public void SetConstraint(string name, double value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (double.IsNaN(value))
+        {
+            throw new ArgumentException(
+                $"A constraint must be a number, but '{name}' is NaN. Give a positive number where the constraint is violated, or "
+                    + "0 where it is kept."
+            );
+        }
+
+        if (constraints.All(constraint => constraint.Key != name))
+        {
+            constraints = [.. constraints, new(name, value)];
+            settings.Storage.AddConstraint(Number, name, value);
         }
     }
 
@@ -70,26 +101,40 @@ public sealed class Trial : HyperParameters
     }
 
     internal TrialRecord Record(TrialOutcome outcome) =>
-        Record(
-            outcome.State,
-            outcome.State switch
-            {
-                TrialState.Complete => outcome.Value,
-                TrialState.Pruned => LastReported(),
-                _ => null,
-            },
-            outcome.FailureReason
-        );
+        outcome.State switch
+        {
+            TrialState.Complete when outcome.Values.Count != settings.Objectives.Count => Record(
+                TrialState.Failed,
+                [],
+                ObjectiveRules.WrongCount("trial", settings.Objectives, [.. outcome.Values])
+            ),
+            TrialState.Pruned => Record(TrialState.Pruned, reports.Last() ?? [], null),
+            _ => Record(outcome.State, outcome.Values, outcome.FailureReason),
+        };
 
-    internal TrialRecord Record(TrialState state, double? value, string? failureReason) =>
-        new(Number, Parameters(), state, value, [.. reports], failureReason)
+    internal TrialRecord Record(TrialState state, IReadOnlyList<double> values, string? failureReason)
+    {
+        double? value = values.Count == 0 ? null : values[0];
+        var record = new TrialRecord(Number, Parameters(), state, value, [.. reports.First], failureReason)
         {
             Proposed = begun.Proposed,
             Declared = [.. Declared],
+            Constraints = constraints,
             Attributes = attributes,
             Attempts = begun.Attempts,
             Enqueued = begun.Enqueued,
         };
+        if (settings.Objectives.Count == 1)
+        {
+            return record;
+        }
+
+        return record with
+        {
+            Values = values,
+            ReportedValues = [.. reports.All ?? []],
+        };
+    }
 
     private protected override ParameterValue Resolve(Parameter parameter, ParameterValue? proposed)
     {
@@ -118,20 +163,14 @@ public sealed class Trial : HyperParameters
         };
     }
 
-    // Where the space is what trials ask for, nothing else was part of the trial.
-    private IReadOnlyList<KeyValuePair<string, ParameterValue>> Parameters() =>
-        settings.Space.Grows && Declared.Count > 0
-            ? [.. Declared.Where(p => Contains(p.Name)).Select(p => KeyValuePair.Create(p.Name, this[p.Name]))]
-            : [.. Values];
-
-    private double? LastReported()
+    // Where the space is what trials ask for, nothing else was part of the trial. Else what was proposed stands, and is shared.
+    private IReadOnlyList<KeyValuePair<string, ParameterValue>> Parameters()
     {
-        if (reports.Count == 0)
+        if (settings.Space.Grows && Declared.Count > 0)
         {
-            return null;
+            return [.. Declared.Where(p => Contains(p.Name)).Select(p => KeyValuePair.Create(p.Name, this[p.Name]))];
         }
 
-        var value = reports.MaxBy(static report => report.Key).Value;
-        return double.IsNaN(value) ? null : value;
+        return Values.Count == begun.Proposed.Count ? begun.Proposed : [.. Values];
     }
 }

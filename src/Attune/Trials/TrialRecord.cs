@@ -20,6 +20,7 @@ public sealed record TrialRecord(
 {
     private readonly IReadOnlyList<KeyValuePair<string, ParameterValue>>? proposed;
     private readonly IReadOnlyList<double>? values;
+    private readonly IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>>? reportedValues;
 
     /// <summary>The part of <see cref="Parameters"/> that was known when the trial began.</summary>
     /// <value>The default is <see cref="Parameters"/>.</value>
@@ -40,6 +41,20 @@ public sealed record TrialRecord(
         get => values ?? (Value is { } value ? [value] : []);
         init => values = value;
     }
+
+    /// <summary>The value of each objective on the way, by step, in the order they were reported.</summary>
+    /// <value>
+    /// The default is <see cref="Reports"/> with one value each. With several objectives, <see cref="Reports"/> holds the first of these.
+    /// </value>
+    public IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>> ReportedValues
+    {
+        get =>
+            reportedValues
+            ?? [.. Reports.Select(static r => KeyValuePair.Create<long, IReadOnlyList<double>>(r.Key, [r.Value]))];
+        init => reportedValues = value;
+    }
+
+    internal bool HasSeveralReportedValues => reportedValues is not null;
 
     /// <summary>What the trial's constraints came to, by name: at most 0 where one is kept, above where it is violated.</summary>
     /// <value>The default is none.</value>

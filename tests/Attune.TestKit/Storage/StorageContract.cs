@@ -17,7 +17,7 @@ public abstract class StorageContract
     );
 
     private static readonly StudyDefinition Definition = new(
-        Objective.Minimize("loss"),
+        [Objective.Minimize("loss"), Objective.Maximize("speed")],
         Space,
         ulong.MaxValue,
         3,
@@ -104,6 +104,7 @@ public abstract class StorageContract
         storage.SetAttribute(0, "note", "x");
         storage.SetAttribute(0, "size", 3);
         storage.SetAttribute(0, "note", 0.25);
+        storage.AddConstraint(0, "size", -1);
         var ended = new TrialRecord(
             0,
             [.. Values, new("extra", 1.0)],
@@ -115,11 +116,51 @@ public abstract class StorageContract
         {
             Proposed = Values,
             Declared = [.. Space],
+            Constraints = [new("size", -1)],
             Attributes = [new("note", 0.25), new("size", 3)],
             Attempts = 2,
         };
         Assert.True(storage.TryEnd(ended));
         AssertSame(ended, Assert.Single(Reopen(storage).Load()));
+    }
+
+    [Fact]
+    public void Keeps_every_objective_of_a_trial()
+    {
+        var storage = Begun();
+        storage.TryAdd(Running(0));
+        storage.AppendReport(0, 4, double.NaN, 0.1 + 0.2);
+        storage.AppendReport(0, 2, -0.0, double.NegativeInfinity);
+        KeyValuePair<long, IReadOnlyList<double>>[] reports =
+        [
+            new(4, [double.NaN, 0.1 + 0.2]),
+            new(2, [-0.0, double.NegativeInfinity]),
+        ];
+        AssertSameReports(reports, Reopen(storage).Load()[0]);
+        var ended = Complete(0) with
+        {
+            Reports = [new(4, double.NaN), new(2, -0.0)],
+            ReportedValues = reports,
+            Values = [1, 0.1 + 0.2],
+        };
+        Assert.True(storage.TryEnd(ended));
+        var kept = Assert.Single(Reopen(storage).Load());
+        AssertSame(ended, kept);
+        AssertSameReports(reports, kept);
+    }
+
+    [Fact]
+    public void Keeps_constraints_of_a_running_trial()
+    {
+        var storage = Begun();
+        storage.TryAdd(Running(0));
+        storage.AddConstraint(0, "size", 0.1 + 0.2);
+        storage.AddConstraint(0, "time", double.NegativeInfinity);
+        Assert.Equal(
+            [new("size", 0.1 + 0.2), new("time", double.NegativeInfinity)],
+            Reopen(storage).Load()[0].Constraints
+        );
+        Assert.False(Reopen(storage).Load()[0].IsFeasible);
     }
 
     [Fact]
@@ -152,6 +193,7 @@ public abstract class StorageContract
         Assert.False(storage.TryEnd(Complete(0)));
         Assert.False(storage.TryBegin(Running(0) with { Attempts = 2 }));
         Assert.Throws<InvalidOperationException>(() => storage.AppendReport(0, 0, 1));
+        Assert.Throws<InvalidOperationException>(() => storage.AddConstraint(0, "size", 1));
     }
 
     [Fact]
@@ -173,11 +215,13 @@ public abstract class StorageContract
         storage.TryAdd(Running(0));
         storage.AppendReport(0, 0, 1);
         storage.SetAttribute(0, "note", "x");
+        storage.AddConstraint(0, "size", 1);
         Assert.True(storage.TryBegin(Running(0) with { Attempts = 2 }));
         storage.AppendReport(0, 0, 2);
         var trial = Reopen(storage).Load()[0];
         Assert.Equal([new(0, 2.0)], trial.Reports);
         Assert.Empty(trial.Attributes);
+        Assert.Empty(trial.Constraints);
         Assert.Equal(2, trial.Attempts);
     }
 
@@ -188,6 +232,7 @@ public abstract class StorageContract
         Assert.Throws<KeyNotFoundException>(() => storage.TryBegin(Running(0)));
         Assert.Throws<KeyNotFoundException>(() => storage.TryEnd(Complete(0)));
         Assert.Throws<KeyNotFoundException>(() => storage.AppendReport(0, 0, 1));
+        Assert.Throws<KeyNotFoundException>(() => storage.AddConstraint(0, "a", 1));
         Assert.Throws<KeyNotFoundException>(() => storage.SetAttribute(0, "a", 1));
     }
 
@@ -294,6 +339,23 @@ public abstract class StorageContract
 
     private static TrialRecord Complete(int number) => new(number, Values, TrialState.Complete, 1, [], null);
 
+    private static void AssertSameReports(
+        IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>> expected,
+        TrialRecord actual
+    )
+    {
+        Assert.Equal(
+            expected.Select(static report => (report.Key, report.Value[0])),
+            actual.Reports.Select(static report => (report.Key, report.Value))
+        );
+        Assert.Equal(Bits(expected), Bits(actual.ReportedValues));
+
+        static IEnumerable<(long, long)> Bits(IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>> reports) =>
+            reports.SelectMany(static report =>
+                report.Value.Select(value => (report.Key, BitConverter.DoubleToInt64Bits(value)))
+            );
+    }
+
     private static void AssertSame(TrialRecord expected, TrialRecord actual)
     {
         Assert.Equal(expected.Number, actual.Number);
@@ -301,6 +363,8 @@ public abstract class StorageContract
         Assert.Equal(expected.Proposed, actual.Proposed);
         Assert.Equal(expected.State, actual.State);
         Assert.Equal(expected.Value, actual.Value);
+        Assert.Equal(expected.Values, actual.Values);
+        Assert.Equal(expected.Constraints, actual.Constraints);
         Assert.Equal(expected.Reports, actual.Reports);
         Assert.Equal(expected.FailureReason, actual.FailureReason);
         Assert.Equal(expected.Declared, actual.Declared);
