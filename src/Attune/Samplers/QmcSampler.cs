@@ -25,22 +25,18 @@ public sealed class QmcSampler : Sampler
     public QuasiRandomKind Kind { get; init; } = QuasiRandomKind.Sobol;
 
     /// <summary>
-    /// Whether digits are scrambled as by Owen (1995), so that each point is uniform by itself. Without, the first point is the low
-    /// end of everything.
+    /// Whether digits are scrambled as by Owen (1995), by the study's seed, so that each point is uniform by itself. Without, the first
+    /// point is the low end of everything, and all seeds give the same points.
     /// </summary>
     /// <value>The default is true; Optuna's is false.</value>
     public bool Scramble { get; init; } = true;
-
-    /// <summary>Which of the scrambled sequences is walked; the study's own seed does not change it.</summary>
-    /// <value>The default is 0, a seed like any other.</value>
-    public ulong ScrambleSeed { get; init; }
 
     /// <inheritdoc/>
     public override SamplerFeatures Features => SamplerFeatures.All;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
-        [new(nameof(Kind), Kind), new(nameof(Scramble), Scramble), new(nameof(ScrambleSeed), ScrambleSeed)];
+        [new(nameof(Kind), Kind), new(nameof(Scramble), Scramble)];
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -53,7 +49,7 @@ public sealed class QmcSampler : Sampler
             return AtRandom.Propose(study, space, random);
         }
 
-        var sequence = Sequence(space.Count);
+        var sequence = Sequence(space.Count, study.SamplerKey.Derive("scrambling"));
         var coordinates = new double[space.Count];
         sequence.PointAt(
             study.Trials.Count(static trial => TookAPoint(trial)),
@@ -79,9 +75,8 @@ public sealed class QmcSampler : Sampler
     private static bool TookAPoint(TrialRecord trial) =>
         !trial.Enqueued && trial.Attempts > 0 && trial.Proposed.Count > 0;
 
-    private QuasiRandomSequence Sequence(int dimensions)
+    private QuasiRandomSequence Sequence(int dimensions, RandomKey key)
     {
-        var key = RandomKey.FromSeed(ScrambleSeed).Derive("scrambling");
         if (Kind == QuasiRandomKind.Halton)
         {
             return Scramble ? new HaltonSequence(dimensions, key) : new HaltonSequence(dimensions);

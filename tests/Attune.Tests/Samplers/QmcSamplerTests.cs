@@ -102,18 +102,25 @@ public sealed class QmcSamplerTests : SamplerContract
         Assert.Equal(1200, Create().Propose(Snapshot([]), space, Stream(0)).Values!.Count);
     }
 
-    [Fact]
-    public void Scramblings_differ_by_their_seed()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Seeds_give_other_points_where_they_scramble(bool scramble)
     {
         var space = new SearchSpace(new FloatParameter("x", 0, 1));
         var values = new ulong[] { 0, 1, 0 }
             .Select(seed =>
-                new QmcSampler { ScrambleSeed = seed }
-                    .Propose(Snapshot([]), space, Stream(0))
-                    .Values![0]
-            )
+            {
+                var study = new Study(Objective.Minimize("loss"), space)
+                {
+                    Sampler = new QmcSampler { Scramble = scramble },
+                    Seed = seed,
+                };
+                study.Optimize(static _ => 0, 1);
+                return study.Trials[0].Parameters[0].Value;
+            })
             .ToArray();
-        Assert.NotEqual(values[0], values[1]);
+        Assert.Equal(scramble, values[0] != values[1]);
         Assert.Equal(values[0], values[2]);
     }
 

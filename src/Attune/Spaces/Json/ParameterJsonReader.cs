@@ -70,7 +70,7 @@ internal sealed class ParameterJsonReader
         Allow(JsonNames.Values, JsonNames.Default);
         return new ChoiceParameter(name, ValuesOf(element))
         {
-            DefaultValue = Has(JsonNames.Default) ? ValueOf(JsonNames.Default) : null,
+            DefaultValue = Has(JsonNames.Default) ? ValueOf(JsonNames.Default) : default(ParameterValue?),
         };
     }
 
