@@ -7,12 +7,12 @@ namespace Attune.Learning.ModelSelection;
 /// Successive halving that begins with random candidates: those of <see cref="RandomizedSearchCV"/> with the same seed.
 /// </summary>
 /// <param name="build">Makes the estimator of a candidate.</param>
-/// <param name="space">What is varied.</param>
-public sealed class HalvingRandomSearchCV(Func<HyperParameters, IEstimator> build, SearchSpace space)
-    : HalvingSearchCV(build, space)
+/// <param name="spaces">What is varied.</param>
+public sealed class HalvingRandomSearchCV(
+    Func<HyperParameters, IEstimator> build,
+    params IReadOnlyList<SearchSpace> spaces
+) : HalvingSearchCV(build, JoinedSpace.Of(spaces))
 {
-    private readonly SearchSpace space = space;
-
     /// <summary>How many candidates the first iteration has; fewer where the space is finite and smaller.</summary>
     /// <value>
     /// The default, null, is so many that the last iteration gets all it may: the most that a candidate may get divided by the least.
@@ -58,7 +58,11 @@ public sealed class HalvingRandomSearchCV(Func<HyperParameters, IEstimator> buil
         }
 
         // A study is asked for the points only.
-        var study = new Study(Objective.Maximize("points"), space) { Seed = Seed };
+        var study = new Study(Objective.Maximize("points"), JoinedSpace.Of(spaces))
+        {
+            Sampler = SpaceListSampler.For(spaces),
+            Seed = Seed,
+        };
         var count = Candidates ?? (int)Math.Min(maxResources / minResources, int.MaxValue);
         study.Optimize(static _ => 0, count);
         return [.. study.Trials.Select(static trial => trial.Parameters)];

@@ -1,7 +1,6 @@
 using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.Splitters;
-using Attune.Samplers;
 using Attune.Spaces;
 
 namespace Attune.Learning.ModelSelection;
@@ -26,5 +25,5 @@ public sealed class RandomizedSearchCV(
 
     /// <inheritdoc/>
     protected override SearchPlan Plan(Dataset train, ISplitter splitter) =>
-        new(spaces.Count == 1 ? new RandomSampler() : new SpaceListSampler(spaces), Iterations);
+        new(SpaceListSampler.For(spaces), Iterations);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Attune.Numerics.LinearAlgebra;
@@ -10,6 +11,7 @@ public static class Rows
     /// <param name="y">Changed in place.</param>
     /// <param name="a">The factor.</param>
     /// <param name="x">As long as <paramref name="y"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<double> y, double a, ReadOnlySpan<double> x)
     {
         x = x[..y.Length];
@@ -39,6 +41,7 @@ public static class Rows
     /// <param name="y">Changed in place; as long as <paramref name="x"/>.</param>
     /// <param name="c">The cosine.</param>
     /// <param name="s">The sine.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rotate(Span<double> x, Span<double> y, double c, double s)
     {
         y = y[..x.Length];

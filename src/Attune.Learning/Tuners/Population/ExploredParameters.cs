@@ -50,9 +50,10 @@ internal sealed class ExploredParameters(HyperModel model, SearchSpace space, Sa
         var hyperParameters = new HyperParameters(values);
         var network = model.Build(hyperParameters);
         var fit = model.Configure(hyperParameters, options);
-        var state = network
-            .Fit(train, fit with { Epochs = fit.InitialEpoch, Callbacks = static () => [] })
-            .State;
-        return state.Weights.Select(static weights => weights.Length).Append(-1).Concat(state.Slots.Select(static slot => slot.Length));
+        var state = network.Fit(train, fit with { Epochs = fit.InitialEpoch, Callbacks = static () => [] }).State;
+        return state
+            .Weights.Shapes.Select(static shape => shape.Count)
+            .Append(-1)
+            .Concat(state.Slots.Select(static slot => slot.Length));
     }
 }

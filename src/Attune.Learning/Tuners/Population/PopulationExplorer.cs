@@ -30,11 +30,7 @@ internal sealed class PopulationExplorer(
         return point;
     }
 
-    private ParameterValue Value(
-        Parameter parameter,
-        Dictionary<string, ParameterValue> known,
-        RandomStream random
-    )
+    private ParameterValue Value(Parameter parameter, Dictionary<string, ParameterValue> known, RandomStream random)
     {
         // Always as many numbers, so that one parameter's case does not change the others'.
         var (resample, place, up) = (random.NextDouble(), random.NextDouble(), random.NextDouble() < 0.5);

@@ -59,11 +59,7 @@ internal sealed class PopulationSampler(PopulationPlan plan, PopulationExplorer 
             .ThenBy(trial => trial.State == TrialState.Complete ? sign * trial.Value : 0);
     }
 
-    private Proposal Placed(
-        IEnumerable<KeyValuePair<string, ParameterValue>> point,
-        int generation,
-        int? parent
-    )
+    private Proposal Placed(IEnumerable<KeyValuePair<string, ParameterValue>> point, int generation, int? parent)
     {
         List<KeyValuePair<string, ParameterValue>> values =
         [
