@@ -149,10 +149,11 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
             }
 
             var space = Known(seen);
+            var before = ledger.Before(number, seen);
             var proposal =
                 settings.Space.Grows && space.Count == 0
-                    ? Proposal.Of([])
-                    : Ask(number, space, ledger.Before(number, seen));
+                    ? settings.Sampler.ProposeUnknown(before)
+                    : Ask(number, space, before);
             if (proposal.Values is { } point)
             {
                 waitsFor = 0;
