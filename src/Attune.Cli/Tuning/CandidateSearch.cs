@@ -1,5 +1,7 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.ModelSelection;
+using Attune.Learning.Splitters;
 using Attune.Samplers;
 using Attune.Spaces;
 
@@ -13,7 +15,7 @@ internal sealed class CandidateSearch(
     int candidates
 ) : SearchCV(build, space)
 {
-    protected override (Sampler Sampler, int Count) Plan() => (sampler, candidates);
+    protected override SearchPlan Plan(Dataset train, ISplitter splitter) => new(sampler, candidates);
 
     /// <summary>Searches as a job says.</summary>
     /// <returns>All candidates that ended, also where none was completed or the user interrupted.</returns>

@@ -16,4 +16,8 @@ internal sealed record StudySettings(
     StudyStorage Storage,
     NewParameters NewParameters,
     KnownSpace Space
-);
+)
+{
+    /// <summary>Where the streams of proposals lie, by number.</summary>
+    public RandomKey SamplerKey { get; } = Key.Derive("sampler");
+}

@@ -185,7 +185,7 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
         );
 
     private Proposal Ask(int number, SearchSpace space, StudySnapshot seen) =>
-        settings.Sampler.Propose(seen, space, settings.Key.Derive("sampler").Derive(number).OpenStream());
+        settings.Sampler.Propose(seen, space, settings.SamplerKey.Derive(number).OpenStream());
 
     private SearchSpace Known(int ended) => settings.Space.After(settings.Asynchronous ? settings.Space.Trials : ended);
 

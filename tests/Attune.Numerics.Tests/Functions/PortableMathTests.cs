@@ -29,6 +29,20 @@ public sealed class PortableMathTests
         }
     }
 
+    [Fact]
+    public void Atan_is_near_the_system_s()
+    {
+        var stream = RandomKey.FromSeed(3).OpenStream();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var x = i % 2 == 0 ? stream.NextUniform(-2, 2) : Math.Exp(stream.NextUniform(-300, 300));
+            AssertNear(Math.Atan(x), PortableMath.Atan(x), 6, x);
+        }
+
+        Assert.Equal(Math.PI / 2, PortableMath.Atan(double.PositiveInfinity));
+        Assert.True(double.IsNaN(PortableMath.Atan(double.NaN)));
+    }
+
     [Theory]
     [InlineData(double.NaN, double.NaN, double.NaN)]
     [InlineData(0, 1, double.NegativeInfinity)]

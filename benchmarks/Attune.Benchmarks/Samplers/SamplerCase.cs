@@ -1,0 +1,29 @@
+using Attune.Samplers;
+using Attune.Spaces;
+
+namespace Attune.Benchmarks.Samplers;
+
+/// <summary>One study whose own time is measured.</summary>
+/// <param name="Name">The sampler and its options.</param>
+/// <param name="Trials">How many trials.</param>
+/// <param name="Parameters">How many parameters, each from −5 to 5.</param>
+/// <param name="Create">Makes the sampler.</param>
+/// <param name="Recorded">CPU seconds of Optuna 5.0.0, recorded on a machine of the same kind; null where there are none.</param>
+/// <param name="Peer">The peer script's name of the same study; null where the peer has none.</param>
+internal sealed record SamplerCase(
+    string Name,
+    int Trials,
+    int Parameters,
+    Func<Sampler> Create,
+    double? Recorded,
+    string? Peer
+)
+{
+    public static IReadOnlyList<SamplerCase> All { get; } =
+    [new("random", 1000, 40, static () => new RandomSampler(), 3.5, "random")];
+
+    public SearchSpace Space { get; } =
+        new([.. Enumerable.Range(0, Parameters).Select(static i => new FloatParameter($"x{i}", -5, 5))]);
+
+    public string Title => Text.Of($"{Name}, {Trials} × {Parameters}");
+}
