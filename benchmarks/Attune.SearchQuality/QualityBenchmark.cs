@@ -30,8 +30,19 @@ internal static class QualityBenchmark
         return new BenchmarkReport(
             Machine.Describe(),
             problems.Count == 0 ? null : Quality(problems, settings),
-            tables.Count == 0 ? null : BudgetReport.Run(tables, settings.Seeds, settings.Workers)
+            tables.Count == 0 ? null : Budgets(tables, settings)
         );
+    }
+
+    private static BudgetReport Budgets(IReadOnlyList<TaskSetTable> tables, QualitySettings settings)
+    {
+        var report = BudgetReport.Run(tables, settings.Seeds, settings.Workers);
+        if (settings.Charts is { } folder)
+        {
+            Charts.WriteBudgets(folder, report);
+        }
+
+        return report;
     }
 
     private static QualityReport Quality(IReadOnlyList<Problem> problems, QualitySettings settings)
@@ -41,6 +52,11 @@ internal static class QualityBenchmark
         if (settings.Output is { } folder)
         {
             RunFiles.Write(folder, runs);
+        }
+
+        if (settings.Charts is { } charts)
+        {
+            Charts.WriteQuality(charts, Regrets(problems, runs, settings.Peers, Charts.Trials));
         }
 
         var shortest = settings.Trials ?? Moments[^1];

@@ -16,12 +16,12 @@ internal sealed record BudgetReport(
     IReadOnlyList<BudgetFigures> Tables
 )
 {
-    private static readonly int[] Compared = [5, 10, 20, 50, 100];
+    private static readonly int[] Compared = [2, 5, 10, 20, 50, 100];
 
     /// <summary>Runs all strategies on tables.</summary>
     public static BudgetReport Run(IReadOnlyList<TaskSetTable> tables, int seeds, int workers)
     {
-        var runs = new BudgetRunner(seeds, Compared[^1], workers).Run(tables);
+        var runs = new BudgetRunner(seeds, Compared[^1], workers).Run(tables, KnownStrategies.All);
         BudgetFigures[] figures =
         [
             .. runs.GroupBy(static run => (run.Table.Name, run.Strategy))
