@@ -30,9 +30,9 @@ internal static class QualityCommand
         };
         var samplers = new Option<string>("--samplers")
         {
-            Description = $"Some of {string.Join(", ", KnownSamplers.Names)}, by commas",
+            Description = $"Some of {string.Join(", ", BenchmarkedSamplers.Names)}, by commas",
             HelpName = "NAMES",
-            DefaultValueFactory = static _ => string.Join(',', KnownSamplers.Names),
+            DefaultValueFactory = static _ => string.Join(',', BenchmarkedSamplers.Names),
         };
         var seeds = Number("--seeds", "How many runs of each sampler on each problem", 10);
         var workers = Number("--workers", "How many runs are at work at once; changes no result", 2);

@@ -20,7 +20,11 @@ internal sealed record SamplerCase(
 )
 {
     public static IReadOnlyList<SamplerCase> All { get; } =
-    [new("random", 1000, 40, static () => new RandomSampler(), 3.5, "random")];
+    [
+        new("cma-es", 1000, 40, static () => new CmaEsSampler(), 4.9, "cma-es"),
+        new("nsga-ii", 1000, 8, static () => new NsgaIISampler(), 1.1, "nsga-ii"),
+        new("random", 1000, 40, static () => new RandomSampler(), 3.5, "random"),
+    ];
 
     public SearchSpace Space { get; } =
         new([.. Enumerable.Range(0, Parameters).Select(static i => new FloatParameter($"x{i}", -5, 5))]);

@@ -6,6 +6,7 @@ using Attune.Learning.Splitters;
 using Attune.Numerics.Random;
 using Attune.Pruners;
 using Attune.Spaces;
+using Attune.Stoppers;
 using Attune.Trials;
 
 namespace Attune.Learning.ModelSelection;
@@ -53,6 +54,12 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
     /// <summary>How far apart candidates may be (see <see cref="Study.Window"/>).</summary>
     /// <value>The default is 1: only the folds of one candidate run at once.</value>
     public int Window { get; init; } = 1;
+
+    /// <summary>
+    /// Decide when no more candidates are needed (see <see cref="Study.Stoppers"/>). They see scores: greater is better.
+    /// </summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<Stopper> Stoppers { get; init; } = [];
 
     /// <summary>Watches the search; null for nobody.</summary>
     public ISearchObserver? Observer { get; init; }
@@ -114,6 +121,7 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
         {
             Sampler = plan.Sampler,
             Pruner = Pruner,
+            Stoppers = Stoppers,
             Seed = Seed,
             Window = Window,
             TrialStarted = trial => Observer?.CandidateStarted(trial),

@@ -3,6 +3,7 @@ using Attune.Learning.Data.Sets;
 using Attune.Learning.Preprocessing;
 using Attune.Learning.Tuners;
 using Attune.Networks;
+using Attune.Networks.Activations;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
@@ -154,7 +155,7 @@ public sealed class PopulationBasedTrainingTests
         var (train, validation) = (Rows(scaled, 0, 900), Rows(scaled, 900, 1200));
         var result = await new PopulationBasedTraining(
             static hp =>
-                new Sequential(new Input(8), new Dense(16) { Activation = "relu" }, new Dense(1)).Compile(
+                new Sequential(new Input(8), new Dense(16, Activation.Relu), new Dense(1)).Compile(
                     new Sgd { LearningRate = hp.Float("learning_rate", 1e-4, 1e-1, Scale.Log), Momentum = 0.9 },
                     Loss.MeanSquaredError,
                     Metric.Rmse

@@ -43,6 +43,18 @@ public sealed class PortableMathTests
         Assert.True(double.IsNaN(PortableMath.Atan(double.NaN)));
     }
 
+    [Fact]
+    public void Functions_near_one_keep_what_would_round_away()
+    {
+        var stream = RandomKey.FromSeed(8).OpenStream();
+        for (var i = 0; i < 50_000; i++)
+        {
+            var x = (i % 2 == 0 ? 1 : -1) * 0.9 * Math.Exp(stream.NextUniform(-60, 0));
+            AssertNear(2 * Math.Sinh(x / 2) * Math.Exp(x / 2), PortableMath.ExpMinusOne(x), 8, x);
+            AssertNear(2 * Math.Atanh(x / (2 + x)), PortableMath.LogOnePlus(x), 8, x);
+        }
+    }
+
     [Theory]
     [InlineData(double.NaN, double.NaN, double.NaN)]
     [InlineData(0, 1, double.NegativeInfinity)]

@@ -1,0 +1,28 @@
+using Attune.Samplers;
+using Attune.Samplers.Genetic;
+
+namespace Attune.SearchQuality.Samplers;
+
+/// <summary>The samplers that can be measured, by name. A new one is one line.</summary>
+internal static class BenchmarkedSamplers
+{
+    private static readonly Dictionary<string, Func<Sampler>> ByName = new()
+    {
+        ["random"] = static () => new RandomSampler(),
+        ["bayesian"] = static () => new BayesianSampler(),
+        ["cma-es"] = static () => new CmaEsSampler(),
+        ["nsga-ii"] = static () => new NsgaIISampler(),
+        ["evolution"] = static () => new RegularizedEvolutionSampler(),
+    };
+
+    /// <summary>All names.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>Makes a sampler with its default settings.</summary>
+    public static Sampler Create(string name) =>
+        ByName.TryGetValue(name, out var create)
+            ? create()
+            : throw new ArgumentException(
+                $"A sampler must be one of {string.Join(", ", Names)}, but got '{name}'. Take one of them."
+            );
+}
