@@ -1,28 +1,20 @@
 using Attune.Samplers;
-using Attune.Samplers.Genetic;
 
 namespace Attune.SearchQuality.Samplers;
 
-/// <summary>The samplers that can be measured, by name. A new one is one line.</summary>
+/// <summary>The samplers that can be measured, by name: the library's, and some with other settings.</summary>
 internal static class BenchmarkedSamplers
 {
-    private static readonly Dictionary<string, Func<Sampler>> ByName = new()
+    private static readonly Dictionary<string, Func<Sampler>> Further = new()
     {
-        ["random"] = static () => new RandomSampler(),
-        ["bayesian"] = static () => new BayesianSampler(),
-        ["cma-es"] = static () => new CmaEsSampler(),
-        ["nsga-ii"] = static () => new NsgaIISampler(),
-        ["evolution"] = static () => new RegularizedEvolutionSampler(),
+        ["tpe-univariate"] = static () => new TpeSampler { Multivariate = false },
     };
 
     /// <summary>All names.</summary>
-    public static IEnumerable<string> Names => ByName.Keys;
+    public static IEnumerable<string> Names =>
+        KnownSamplers.All.Select(static sampler => sampler.Name).Concat(Further.Keys);
 
-    /// <summary>Makes a sampler with its default settings.</summary>
+    /// <summary>Makes a sampler.</summary>
     public static Sampler Create(string name) =>
-        ByName.TryGetValue(name, out var create)
-            ? create()
-            : throw new ArgumentException(
-                $"A sampler must be one of {string.Join(", ", Names)}, but got '{name}'. Take one of them."
-            );
+        Further.TryGetValue(name, out var create) ? create() : KnownSamplers.Create(name);
 }

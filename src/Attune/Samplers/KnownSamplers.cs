@@ -6,6 +6,7 @@ public static class KnownSamplers
     /// <summary>All of them, the default first.</summary>
     public static IReadOnlyList<KnownSampler> All { get; } =
     [
+        new("auto", "chooses by space and budget: the best to begin with", static () => new AutoSampler()),
         new("tpe", "tree-structured Parzen estimators: any space, any budget", static () => new TpeSampler()),
         new("gp", "Gaussian process: few, costly trials", static () => new GaussianProcessSampler()),
         new("cma-es", "covariance matrix adaptation: many trials of numbers", static () => new CmaEsSampler()),
