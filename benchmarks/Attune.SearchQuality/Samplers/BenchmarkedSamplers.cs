@@ -1,26 +1,32 @@
 using Attune.Samplers;
-using Attune.Samplers.Genetic;
 
 namespace Attune.SearchQuality.Samplers;
 
-/// <summary>The samplers that can be measured, by name. A new one is one line.</summary>
+/// <summary>The samplers that can be measured, by name: those of the product, and settings of them. A new one is one line.</summary>
 internal static class BenchmarkedSamplers
 {
-    private static readonly Dictionary<string, Func<Sampler>> ByName = new()
+    // The order of a grid is no search.
+    private static readonly string[] LeftOut = ["grid"];
+
+    private static readonly Dictionary<string, Func<Sampler>> Settings = new()
     {
-        ["random"] = static () => new RandomSampler(),
-        ["bayesian"] = static () => new BayesianSampler(),
-        ["cma-es"] = static () => new CmaEsSampler(),
-        ["nsga-ii"] = static () => new NsgaIISampler(),
-        ["evolution"] = static () => new RegularizedEvolutionSampler(),
+        ["cma-es-margin"] = static () => new CmaEsSampler { Variant = CmaEsVariant.Margin },
+        ["cma-es-separable"] = static () => new CmaEsSampler { Variant = CmaEsVariant.Separable },
     };
 
-    /// <summary>All names.</summary>
-    public static IEnumerable<string> Names => ByName.Keys;
+    private static readonly Dictionary<string, Func<Sampler>> ByName = KnownSamplers
+        .All.Where(static sampler => !LeftOut.Contains(sampler.Name))
+        .ToDictionary(static sampler => sampler.Name, static sampler => sampler.Create);
 
-    /// <summary>Makes a sampler with its default settings.</summary>
+    /// <summary>The names of the product's samplers with their default settings.</summary>
+    public static IEnumerable<string> Defaults => ByName.Keys;
+
+    /// <summary>All names.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.Concat(Settings.Keys);
+
+    /// <summary>Makes a sampler.</summary>
     public static Sampler Create(string name) =>
-        ByName.TryGetValue(name, out var create)
+        (ByName.GetValueOrDefault(name) ?? Settings.GetValueOrDefault(name)) is { } create
             ? create()
             : throw new ArgumentException(
                 $"A sampler must be one of {string.Join(", ", Names)}, but got '{name}'. Take one of them."
