@@ -32,7 +32,7 @@ internal static class QualityCommand
         {
             Description = $"Some of {string.Join(", ", BenchmarkedSamplers.Names)}, by commas",
             HelpName = "NAMES",
-            DefaultValueFactory = static _ => string.Join(',', BenchmarkedSamplers.Names),
+            DefaultValueFactory = static _ => string.Join(',', BenchmarkedSamplers.Defaults),
         };
         var seeds = Number("--seeds", "How many runs of each sampler on each problem", 10);
         var workers = Number("--workers", "How many runs are at work at once; changes no result", 2);
