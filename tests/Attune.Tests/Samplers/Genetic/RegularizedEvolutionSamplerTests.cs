@@ -21,7 +21,7 @@ public sealed class RegularizedEvolutionSamplerTests : SamplerContract
         {
             Assert.Contains(
                 study.Trials.Take(i).TakeLast(10),
-                trial => trial.Parameters.Zip(study.Trials[i].Parameters).Count(static p => p.First != p.Second) == 1
+                trial => trial.Parameters.Zip(study.Trials[i].Parameters).Count(static p => !p.First.Equals(p.Second)) == 1
             );
         }
 
