@@ -2,6 +2,8 @@ using System.Text.Json;
 using Attune.Benchmarks;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
+using Attune.Benchmarks.Pruning;
+using Attune.Benchmarks.Samplers;
 using Attune.Benchmarks.Trials;
 using Attune.Benchmarks.Workers;
 using BenchmarkDotNet.Configs;
@@ -14,7 +16,9 @@ const string Usage = """
       epoch [--peer-torch] [--peer-sklearn] [--python PATH]   ms per epoch of four nets, alone or in turns with the peers
       lab                                                     seconds of the whole lab: 16 fits
       trials                                                  10,000 tiny trials: time and memory of the engine
+      samplers [--peer-optuna] [--python PATH]                seconds of whole studies, alone or beside Optuna
       workers                                                 trials per second of one worker and of two
+      pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
 
@@ -53,16 +57,29 @@ static IReport? Measure(string[] args) =>
     {
         "epoch" => MeasureEpoch(args),
         "lab" => LabBenchmark.Run(),
+        "samplers" => MeasureSamplers(args),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
+        "pruning" when args.Length > 1 => PruningBenchmark.Run(args[1]),
         _ => null,
     };
 
+// Debian's own interpreter sees Debian's packages; another one on the path may not.
+static string Python(string[] args)
+{
+    var named = Array.IndexOf(args, "--python");
+    return named >= 0 && named + 1 < args.Length ? args[named + 1] : "/usr/bin/python3";
+}
+
+static SamplersReport MeasureSamplers(string[] args)
+{
+    using var peer = args.Contains("--peer-optuna") ? OptunaPeer.Start(Python(args)) : null;
+    return SamplersBenchmark.Run(peer);
+}
+
 static EpochReport MeasureEpoch(string[] args)
 {
-    // Debian's own interpreter sees Debian's packages; another one on the path may not.
-    var named = Array.IndexOf(args, "--python");
-    var python = named >= 0 && named + 1 < args.Length ? args[named + 1] : "/usr/bin/python3";
+    var python = Python(args);
     var peers = PythonPeer
         .Known.Where(peer => args.Contains($"--peer-{peer}"))
         .Select(peer => PythonPeer.Start(peer, python))

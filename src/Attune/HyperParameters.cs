@@ -8,8 +8,8 @@ namespace Attune;
 /// </summary>
 public partial class HyperParameters
 {
-    private readonly List<KeyValuePair<string, ParameterValue>> values = [];
-    private readonly Dictionary<string, int> places = [];
+    private readonly List<KeyValuePair<string, ParameterValue>> values;
+    private readonly Dictionary<string, int> places;
     private readonly List<Parameter> declared = [];
     private readonly Dictionary<string, Parameter> declaredByName = [];
 
@@ -21,6 +21,8 @@ public partial class HyperParameters
     public HyperParameters(IEnumerable<KeyValuePair<string, ParameterValue>> proposed)
     {
         ArgumentNullException.ThrowIfNull(proposed);
+        var count = proposed is IReadOnlyCollection<KeyValuePair<string, ParameterValue>> counted ? counted.Count : 0;
+        (values, places) = (new(count), new(count));
         foreach (var (name, value) in proposed)
         {
             Set(name, value);

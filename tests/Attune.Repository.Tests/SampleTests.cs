@@ -32,6 +32,20 @@ public sealed partial class SampleTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Output_is_what_a_sample_printed(string document)
+    {
+        foreach (
+            Match match in Output()
+                .Matches(File.ReadAllText(Path.Combine(Repository.Root, document)).ReplaceLineEndings("\n"))
+        )
+        {
+            var printed = File.ReadAllText(Path.Combine(Repository.Root, match.Groups[1].Value));
+            Assert.Equal(printed.ReplaceLineEndings("\n").TrimEnd('\n'), match.Groups[2].Value);
+        }
+    }
+
     [Fact]
     public void Every_sample_is_in_the_solution_and_has_its_output()
     {
@@ -81,4 +95,7 @@ public sealed partial class SampleTests
 
     [GeneratedRegex(@"(?:<!-- sample: (\S+#\S+) -->\n+)?```(?:csharp|cs|c#)\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"<!-- output: (\S+) -->\n+```\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Output();
 }

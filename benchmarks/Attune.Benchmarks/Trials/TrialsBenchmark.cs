@@ -5,6 +5,7 @@ using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Optimizers;
 using Attune.Networks.Training;
+using Attune.Samplers;
 using Attune.Spaces;
 using Attune.Trials;
 
@@ -22,24 +23,33 @@ internal static class TrialsBenchmark
         new FloatParameter("learning_rate", 1e-3, 1e-1, Scale.Log),
     ]);
 
+    private static readonly SearchSpace Grid = new([new IntParameter("a", 0, 99), new IntParameter("b", 0, 99)]);
+
     public static TrialsReport Run() =>
         new(
             Machine.Describe(),
             TrialCount,
             [
-                Measure("a formula", static trial => trial["learning_rate"].AsDouble()),
-                Measure("a network's fit, 64 rows × 1 epoch", Fit),
+                Measure("a formula", Space, new RandomSampler(), static trial => trial["learning_rate"].AsDouble()),
+                Measure("a formula on a grid", Grid, new GridSampler(), static trial => trial["b"].AsDouble()),
+                Measure("a network's fit, 64 rows × 1 epoch", Space, new RandomSampler(), Fit),
             ]
         );
 
-    private static TrialsResult Measure(string objective, Func<Trial, double> evaluate)
+    private static TrialsResult Measure(
+        string objective,
+        SearchSpace space,
+        Sampler sampler,
+        Func<Trial, double> evaluate
+    )
     {
         var inside = 0L;
         var marks = new List<MemoryMark>();
         var start = Stopwatch.GetTimestamp();
         var paused = 0L;
-        var study = new Study(Objective.Minimize("value"), Space)
+        var study = new Study(Objective.Minimize("value"), space)
         {
+            Sampler = sampler,
             TrialEnded = record =>
             {
                 if ((record.Number + 1) % (TrialCount / Marks) == 0)

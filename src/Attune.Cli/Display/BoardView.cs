@@ -115,6 +115,7 @@ internal static class BoardView
                 new Cell(TrialText.Score(job, result) + (isBest ? "  best" : ""), isBest ? Good : ""),
             ],
             TrialState.Failed => [new Cell(SearchOutcome.ReasonOf(result), Bad)],
+            TrialState.Pruned => [new Cell(TrialText.Pruned(job, result), Quiet)],
             _ => [new Cell("cancelled", Quiet)],
         };
     }
@@ -171,7 +172,7 @@ internal static class BoardView
 
     private static IEnumerable<Cell> BestLine(BoardState state, TrialRow? best) =>
         best is null
-            ? [new Cell("no trial has ended yet", Quiet)]
+            ? [new Cell("no trial has a score yet", Quiet)]
             :
             [
                 new Cell($"best {TrialText.Score(state.Job, best.Result!)}", Good),

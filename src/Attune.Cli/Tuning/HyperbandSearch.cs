@@ -66,19 +66,9 @@ internal static class HyperbandSearch
             (train, validation) = (fitted.Transform(train), fitted.Transform(validation));
         }
 
-        return (ToSamples(train, job.Split.Train.Target), ToSamples(validation, job.Split.Validation.Target));
-    }
-
-    private static Samples ToSamples(Table features, Target target)
-    {
-        var targets = target is ClassTarget classes
-            ? Array.ConvertAll(classes.Indices.ToArray(), static index => (float)index)
-            : Array.ConvertAll(((NumericTarget)target).Values.ToArray(), static value => (float)value);
-        return new Samples(
-            FeatureMatrix.Of(features),
-            features.Columns.Count,
-            targets,
-            targets.Length / features.RowCount
+        return (
+            NetworkSamples.Of(new Dataset(train, job.Split.Train.Target)),
+            NetworkSamples.Of(new Dataset(validation, job.Split.Validation.Target))
         );
     }
 }

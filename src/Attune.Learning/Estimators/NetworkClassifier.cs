@@ -61,7 +61,7 @@ public sealed class NetworkClassifier(Func<int, int, CompiledNetwork> build) : N
         var outputs = network.Network.OutputCount;
         if (outputs == 1 || network.Loss.TargetCount(outputs) == 1)
         {
-            return ToSamples(data, Array.ConvertAll(target.Indices.ToArray(), static index => (float)index), 1);
+            return NetworkSamples.Of(data);
         }
 
         var oneHot = new float[data.RowCount * outputs];
@@ -70,6 +70,6 @@ public sealed class NetworkClassifier(Func<int, int, CompiledNetwork> build) : N
             oneHot[(row * outputs) + target.Indices[row]] = 1;
         }
 
-        return ToSamples(data, oneHot, outputs);
+        return NetworkSamples.Of(data, oneHot, outputs);
     }
 }

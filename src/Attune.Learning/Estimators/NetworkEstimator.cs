@@ -70,15 +70,6 @@ public abstract class NetworkEstimator : IEstimator
             );
     }
 
-    private protected static Samples ToSamples(Dataset data, float[] targets, int targetCount) =>
-        new(
-            FeatureMatrix.Of(data.Features),
-            data.Features.Columns.Count,
-            targets,
-            targetCount,
-            data.SampleWeights is null ? null : FeatureMatrix.ToSingles(data.SampleWeights)
-        );
-
     private protected FitResult Train(
         CompiledNetwork network,
         Samples train,

@@ -22,8 +22,8 @@ public sealed class NetworkRegressor(Func<int, int, CompiledNetwork> build) : Ne
     }
 
     private static Samples ToSamples(Dataset data) =>
-        data.Target is NumericTarget target
-            ? ToSamples(data, FeatureMatrix.ToSingles(target.Values), target.OutputCount)
+        data.Target is NumericTarget
+            ? NetworkSamples.Of(data)
             : throw new ArgumentException(
                 "A regressor needs a numeric target, but got classes. Use NetworkClassifier, or give numbers."
             );

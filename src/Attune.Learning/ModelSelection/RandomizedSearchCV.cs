@@ -1,5 +1,6 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
-using Attune.Samplers;
+using Attune.Learning.Splitters;
 using Attune.Spaces;
 
 namespace Attune.Learning.ModelSelection;
@@ -9,14 +10,20 @@ namespace Attune.Learning.ModelSelection;
 /// is sampled without replacement, and one smaller than <see cref="Iterations"/> is tried in full, which the result says.
 /// </summary>
 /// <param name="build">Makes the estimator of a candidate.</param>
-/// <param name="space">What is varied.</param>
-public sealed class RandomizedSearchCV(Func<HyperParameters, IEstimator> build, SearchSpace space)
-    : SearchCV(build, space)
+/// <param name="spaces">
+/// What is varied. Of several spaces each candidate is drawn from one: by their numbers of points where all are finite, else from
+/// each as often.
+/// </param>
+public sealed class RandomizedSearchCV(
+    Func<HyperParameters, IEstimator> build,
+    params IReadOnlyList<SearchSpace> spaces
+) : SearchCV(build, JoinedSpace.Of(spaces))
 {
     /// <summary>How many candidates there are; fewer where the space is finite and smaller.</summary>
     /// <value>The default is 10. At least 1.</value>
     public int Iterations { get; init; } = 10;
 
     /// <inheritdoc/>
-    protected override (Sampler Sampler, int Count) Plan() => (new RandomSampler(), Iterations);
+    protected override SearchPlan Plan(Dataset train, ISplitter splitter) =>
+        new(SpaceListSampler.For(spaces), Iterations);
 }

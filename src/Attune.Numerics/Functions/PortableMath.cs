@@ -70,14 +70,8 @@ public static partial class PortableMath
         var f = m - 1;
         var s = f / (m + 1);
         var square = s * s;
-        var sum = 2.0 / 23;
-        for (var n = 21; n >= 3; n -= 2)
-        {
-            sum = Math.FusedMultiplyAdd(sum, square, 2.0 / n);
-        }
-
         // 2s = f − s f, so the large part f is added exactly.
-        var tail = Math.FusedMultiplyAdd(sum * square, s, k * Ln2Low) - (s * f);
+        var tail = Math.FusedMultiplyAdd(ArtanhSeries(square) * square, s, k * Ln2Low) - (s * f);
         return (k * Ln2High) + (f + tail);
     }
 

@@ -44,7 +44,7 @@ public sealed record IntParameter(string Name, long Low, long High, Scale Scale 
         if (Step is null)
         {
             // One beyond the end, so that the end has its share; rounding must not reach it.
-            return Math.Clamp((long)UnitInterval.Scaled(probability, Low, High + 1.0, Scale), Low, High);
+            return Math.Clamp((long)Math.Floor(UnitInterval.Scaled(probability, Low, High + 1.0, Scale)), Low, High);
         }
 
         return At(UnitInterval.Bucket(probability, StepCount(Step.Value)), Step.Value);

@@ -1,17 +1,22 @@
+using Attune.Spaces;
+
 namespace Attune.Studies;
 
 /// <summary>Which points were proposed, and from which trial on that is known. Serves snapshots of every age.</summary>
 internal sealed class PointIndex
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (int Begun, int Ended)> points = [];
+    private readonly Dictionary<IReadOnlyList<KeyValuePair<string, ParameterValue>>, (int Begun, int Ended)> points =
+        new(PointComparer.Instance);
 
-    public void AddBegun(string point, int number) => Add(point, number, int.MaxValue);
+    public void AddBegun(IReadOnlyList<KeyValuePair<string, ParameterValue>> point, int number) =>
+        Add(point, number, int.MaxValue);
 
-    public void AddEnded(string point, int number) => Add(point, int.MaxValue, number);
+    public void AddEnded(IReadOnlyList<KeyValuePair<string, ParameterValue>> point, int number) =>
+        Add(point, int.MaxValue, number);
 
     /// <summary>Whether one of the first trials was proposed as that point, or one of those seen as ended came to it.</summary>
-    public bool Contains(string point, int count, int ended)
+    public bool Contains(IReadOnlyList<KeyValuePair<string, ParameterValue>> point, int count, int ended)
     {
         lock (gate)
         {
@@ -19,7 +24,7 @@ internal sealed class PointIndex
         }
     }
 
-    private void Add(string point, int begun, int ended)
+    private void Add(IReadOnlyList<KeyValuePair<string, ParameterValue>> point, int begun, int ended)
     {
         lock (gate)
         {

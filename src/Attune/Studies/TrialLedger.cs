@@ -1,4 +1,3 @@
-using Attune.Spaces;
 using Attune.Trials;
 
 namespace Attune.Studies;
@@ -51,7 +50,7 @@ internal sealed class TrialLedger(StudySettings settings)
                     {
                         Enqueued = trial.Enqueued,
                     };
-            points.AddBegun(Assignment.Key(trial.Proposed), trial.Number);
+            points.AddBegun(trial.Proposed, trial.Number);
         }
 
         Ended(trial);
@@ -64,7 +63,7 @@ internal sealed class TrialLedger(StudySettings settings)
         if (begun[trial.Number] is null)
         {
             begun[trial.Number] = trial;
-            points.AddBegun(Assignment.Key(trial.Proposed), trial.Number);
+            points.AddBegun(trial.Proposed, trial.Number);
         }
     }
 
@@ -80,14 +79,20 @@ internal sealed class TrialLedger(StudySettings settings)
         if (settings.Asynchronous)
         {
             TrialRecord[] now = [.. latest.Take(number).Select((t, i) => t.HasEnded ? t : begun[i] ?? t)];
-            return new StudySnapshot(settings.Objectives, now, point => points.Contains(point, number, int.MaxValue));
+            return new StudySnapshot(settings.Objectives, now, point => points.Contains(point, number, int.MaxValue))
+            {
+                SamplerKey = settings.SamplerKey,
+            };
         }
 
         return new StudySnapshot(
             settings.Objectives,
             new TrialView(latest, begun, number, ended),
             point => points.Contains(point, number, ended)
-        );
+        )
+        {
+            SamplerKey = settings.SamplerKey,
+        };
     }
 
     /// <summary>The trials that one may be compared with: ended ones only.</summary>
@@ -111,7 +116,7 @@ internal sealed class TrialLedger(StudySettings settings)
 
         EndedCount++;
         MostFailuresInARow = 0;
-        points.AddEnded(Assignment.Key(trial.Parameters), trial.Number);
+        points.AddEnded(trial.Parameters, trial.Number);
         if (settings.Asynchronous)
         {
             settings.Space.Add(trial.Declared);

@@ -1,3 +1,4 @@
+using Attune.Numerics.Random;
 using Attune.Spaces;
 
 namespace Attune.Trials;
@@ -8,7 +9,7 @@ namespace Attune.Trials;
 /// </summary>
 public sealed class StudySnapshot
 {
-    private readonly Lazy<Func<string, bool>> wasProposed;
+    private readonly Lazy<Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool>> wasProposed;
 
     /// <summary>Makes a snapshot of some trials.</summary>
     /// <param name="objective">What the study makes better.</param>
@@ -26,10 +27,10 @@ public sealed class StudySnapshot
         ArgumentOutOfRangeException.ThrowIfZero(objectives.Count);
         ArgumentNullException.ThrowIfNull(objectives[0]);
         (Objectives, Trials) = (objectives, trials);
-        wasProposed = new Lazy<Func<string, bool>>(() =>
+        wasProposed = new Lazy<Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool>>(() =>
             trials
-                .SelectMany(static trial => new[] { Assignment.Key(trial.Proposed), Assignment.Key(trial.Parameters) })
-                .ToHashSet()
+                .SelectMany(static trial => new[] { trial.Proposed, trial.Parameters })
+                .ToHashSet(PointComparer.Instance)
                 .Contains
         );
     }
@@ -37,8 +38,13 @@ public sealed class StudySnapshot
     internal StudySnapshot(
         IReadOnlyList<Objective> objectives,
         IReadOnlyList<TrialRecord> trials,
-        Func<string, bool> wasProposed
-    ) => (Objectives, Trials, this.wasProposed) = (objectives, trials, new Lazy<Func<string, bool>>(wasProposed));
+        Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool> wasProposed
+    ) =>
+        (Objectives, Trials, this.wasProposed) = (
+            objectives,
+            trials,
+            new Lazy<Func<IReadOnlyList<KeyValuePair<string, ParameterValue>>, bool>>(wasProposed)
+        );
 
     /// <summary>What the study makes better; of several objectives the first.</summary>
     public Objective Objective => Objectives[0];
@@ -49,8 +55,14 @@ public sealed class StudySnapshot
     /// <summary>The earlier trials, by number.</summary>
     public IReadOnlyList<TrialRecord> Trials { get; }
 
+    /// <summary>
+    /// The address of the sampler's random streams: deriving a trial's number gives the stream of that trial's proposal, so that
+    /// what was drawn for an earlier trial can be drawn once more.
+    /// </summary>
+    /// <value>The default is an address like any other.</value>
+    public RandomKey SamplerKey { get; init; }
+
     /// <summary>Whether a point was proposed for one of the trials, or is what one of them came to; needs no walk.</summary>
     /// <param name="point">The values of the parameters that exist there, in any order.</param>
-    public bool WasProposed(IReadOnlyList<KeyValuePair<string, ParameterValue>> point) =>
-        wasProposed.Value(Assignment.Key(point));
+    public bool WasProposed(IReadOnlyList<KeyValuePair<string, ParameterValue>> point) => wasProposed.Value(point);
 }

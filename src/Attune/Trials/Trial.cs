@@ -163,9 +163,14 @@ public sealed class Trial : HyperParameters
         };
     }
 
-    // Where the space is what trials ask for, nothing else was part of the trial.
-    private IReadOnlyList<KeyValuePair<string, ParameterValue>> Parameters() =>
-        settings.Space.Grows && Declared.Count > 0
-            ? [.. Declared.Where(p => Contains(p.Name)).Select(p => KeyValuePair.Create(p.Name, this[p.Name]))]
-            : [.. Values];
+    // Where the space is what trials ask for, nothing else was part of the trial. Else what was proposed stands, and is shared.
+    private IReadOnlyList<KeyValuePair<string, ParameterValue>> Parameters()
+    {
+        if (settings.Space.Grows && Declared.Count > 0)
+        {
+            return [.. Declared.Where(p => Contains(p.Name)).Select(p => KeyValuePair.Create(p.Name, this[p.Name]))];
+        }
+
+        return Values.Count == begun.Proposed.Count ? begun.Proposed : [.. Values];
+    }
 }

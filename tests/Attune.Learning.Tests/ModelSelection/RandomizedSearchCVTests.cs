@@ -40,6 +40,55 @@ public sealed class RandomizedSearchCVTests
         Assert.Equal(result.Best.Trial.Number, Enumerable.Range(0, ranks.Count).First(i => ranks[i] == 1));
     }
 
+    // Of 1,000 + 3,000 points, a quarter of the candidates come from the first space; with a continuum, a half.
+    [Theory]
+    [InlineData(false, 0.25)]
+    [InlineData(true, 0.5)]
+    public void Several_spaces_are_drawn_from_as_scikit_learn_does(bool isContinuum, double share)
+    {
+        SearchSpace[] spaces =
+        [
+            new(new IntParameter("n", 1, 1000)),
+            new(isContinuum ? new FloatParameter("x", 0, 1) : new IntParameter("m", 1, 3000)),
+        ];
+        var found = new RandomizedSearchCV(static _ => new Ridge(1), spaces)
+        {
+            Iterations = 300,
+            Splitter = new KFold(2),
+        }.Fit(Data);
+        var first = found.Candidates.Count(static candidate => candidate.Trial.Parameters[0].Key == "n");
+        Assert.InRange(first / 300.0, share - 0.1, share + 0.1);
+    }
+
+    [Fact]
+    public void Several_spaces_are_searched_until_all_their_points_were_tried()
+    {
+        SearchSpace[] spaces =
+        [
+            new(new IntParameter("units", 1, 2), new ChoiceParameter("rate", [0.1])),
+            new(new IntParameter("units", 5, 5), new ChoiceParameter("rate", [0.1, 0.2])),
+        ];
+        var found = new RandomizedSearchCV(static _ => new Ridge(1), spaces) { Splitter = new KFold(3) }.Fit(Data);
+        Assert.Equal(4, found.Candidates.Count);
+        Assert.True(found.IsExhausted);
+    }
+
+    [Fact]
+    public void Spaces_that_use_a_name_for_a_continuum_and_for_a_list_are_refused() =>
+        Assert.Contains(
+            "'rate'",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new RandomizedSearchCV(
+                        static _ => new Ridge(1),
+                        new SearchSpace(new FloatParameter("rate", 0, 1)),
+                        new SearchSpace(new ChoiceParameter("rate", ["a"]))
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void Model_file_predicts_the_same_bits()
     {

@@ -126,10 +126,11 @@ public sealed class AllocationTests
     [Fact]
     public void Longer_epochs_allocate_no_more()
     {
-        // The first fit pays for what is made once in a process.
-        PerEpoch(64);
-
-        Assert.Equal(PerEpoch(64), PerEpoch(2048));
+        // The first fit pays for what is made once in a process, and a collection in the midst of one is counted as garbage.
+        Assert.Equal(
+            Enumerable.Range(0, 4).Min(static _ => PerEpoch(64)),
+            Enumerable.Range(0, 4).Min(static _ => PerEpoch(2048))
+        );
     }
 
     private static long PerEpoch(int rows)

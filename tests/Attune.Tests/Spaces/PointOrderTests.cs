@@ -15,6 +15,17 @@ public sealed class PointOrderTests
     );
 
     [Fact]
+    public void Whole_numbers_below_zero_have_their_share()
+    {
+        var parameter = new IntParameter("n", -3, 2);
+        for (long i = 0; i < 6; i++)
+        {
+            Assert.Equal((ParameterValue)(i - 3), parameter.FromUnit((i + 0.01) / 6));
+            Assert.Equal((ParameterValue)(i - 3), parameter.FromUnit((i + 0.99) / 6));
+        }
+    }
+
+    [Fact]
     public void Points_that_do_not_exist_do_not_count() => Assert.Equal((1 + 4 + 2 + 4) * 3, Nested.PointCount);
 
     [Fact]

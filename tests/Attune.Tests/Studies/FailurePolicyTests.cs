@@ -1,5 +1,6 @@
 using Attune.Spaces;
 using Attune.Trials;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Attune.Tests.Studies;
@@ -115,6 +116,33 @@ public sealed class FailurePolicyTests
             return 1;
         });
         Assert.Equal(4, study.Trials.Count);
+    }
+
+    [Fact]
+    public void A_trial_that_takes_too_long_fails_and_the_study_goes_on()
+    {
+        var clock = new FakeTimeProvider();
+        var study = new Study(Objective.Minimize("loss"), Space)
+        {
+            TrialTimeout = TimeSpan.FromMinutes(5),
+            TimeProvider = clock,
+            MaximumRetries = 2,
+        };
+        study.Optimize(
+            trial =>
+            {
+                clock.Advance(TimeSpan.FromMinutes(trial.Number == 1 ? 6 : 4));
+                trial.Cancellation.ThrowIfCancellationRequested();
+                return trial.Number;
+            },
+            3
+        );
+        Assert.Equal(
+            [TrialState.Complete, TrialState.Failed, TrialState.Complete],
+            study.Trials.Select(static trial => trial.State)
+        );
+        Assert.Equal("it took longer than 00:05:00", study.Trials[1].FailureReason);
+        Assert.Equal(1, study.Trials[1].Attempts);
     }
 
     [Fact]

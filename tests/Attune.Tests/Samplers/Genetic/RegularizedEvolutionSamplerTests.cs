@@ -1,5 +1,4 @@
 using Attune.Samplers;
-using Attune.Samplers.Genetic;
 using Attune.Spaces;
 using Attune.TestKit;
 using Xunit;
@@ -21,7 +20,8 @@ public sealed class RegularizedEvolutionSamplerTests : SamplerContract
         {
             Assert.Contains(
                 study.Trials.Take(i).TakeLast(10),
-                trial => trial.Parameters.Zip(study.Trials[i].Parameters).Count(static p => !p.First.Equals(p.Second)) == 1
+                trial =>
+                    trial.Parameters.Zip(study.Trials[i].Parameters).Count(static p => !p.First.Equals(p.Second)) == 1
             );
         }
 
