@@ -46,6 +46,11 @@ internal static class QualityCommand
             Description = "Write every trial to PROBLEM.csv files there, for compare.py --extra",
             HelpName = "DIR",
         };
+        var charts = new Option<string?>("--charts")
+        {
+            Description = "Draw search-quality.svg and budgets.svg there",
+            HelpName = "DIR",
+        };
         var json = new Option<bool>("--json") { Description = "Print the figures for programs" };
         var quiet = new Option<bool>("--quiet") { Description = "Show no progress" };
         var command = new RootCommand("How good the points are that Attune's samplers find, beside recorded peers.")
@@ -58,6 +63,7 @@ internal static class QualityCommand
             trials,
             workers,
             output,
+            charts,
             json,
             quiet,
         };
@@ -74,6 +80,7 @@ internal static class QualityCommand
                 Trials = parsed.GetValue(trials) is { } count ? Positive("--trials", count) : null,
                 Workers = Positive("--workers", parsed.GetValue(workers)),
                 Output = parsed.GetValue(output),
+                Charts = parsed.GetValue(charts),
                 Progress = parsed.GetValue(quiet)
                     ? null
                     : static run =>

@@ -1,4 +1,5 @@
 using Attune.Samplers;
+using Attune.Samplers.Genetic;
 
 namespace Attune.SearchQuality.Samplers;
 
@@ -9,6 +10,9 @@ internal static class BenchmarkedSamplers
     {
         ["random"] = static () => new RandomSampler(),
         ["bayesian"] = static () => new BayesianSampler(),
+        ["cma-es"] = static () => new CmaEsSampler(),
+        ["nsga-ii"] = static () => new NsgaIISampler(),
+        ["evolution"] = static () => new RegularizedEvolutionSampler(),
     };
 
     /// <summary>All names.</summary>

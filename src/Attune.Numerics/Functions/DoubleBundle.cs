@@ -51,10 +51,7 @@ public static class DoubleBundle
         sum = Vector256.FusedMultiplyAdd(sum, r, Vector256<double>.One);
 
         // The first product is exact, so that a result below the normal numbers is rounded once.
-        var first = Vector256.Min(
-            Vector256.Max(k, Vector256.Create(-LargestScale)),
-            Vector256.Create(LargestScale)
-        );
+        var first = Vector256.Min(Vector256.Max(k, Vector256.Create(-LargestScale)), Vector256.Create(LargestScale));
         var power = sum * PowerOfTwo(first) * PowerOfTwo(k - first);
         power = Vector256.ConditionalSelect(
             Vector256.LessThan(x, Vector256.Create(SmallestExponent)),

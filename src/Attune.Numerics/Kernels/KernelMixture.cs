@@ -46,7 +46,13 @@ public static class KernelMixture
             );
         }
 
-        fixed (double* ownStart = own, centre = centres, inverse = inverses, point = points, energy = energies)
+        fixed (
+            double* ownStart = own,
+                centre = centres,
+                inverse = inverses,
+                point = points,
+                energy = energies
+        )
         {
             var work = new EnergyWork(ownStart, centre, inverse, point, energy, own.Length, dimensions, stride);
             path.RunDoubles<EnergyWork, int>(work);
@@ -58,11 +64,7 @@ public static class KernelMixture
     /// <param name="energies">[kernels], a multiple of 8; ∞ for padding.</param>
     /// <param name="weights">[kernels].</param>
     /// <returns>−∞ where every energy is infinite.</returns>
-    public static unsafe double LogDensity(
-        SimdPath path,
-        ReadOnlySpan<double> energies,
-        ReadOnlySpan<double> weights
-    )
+    public static unsafe double LogDensity(SimdPath path, ReadOnlySpan<double> energies, ReadOnlySpan<double> weights)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (energies.Length % Block != 0 || weights.Length < energies.Length)
@@ -73,7 +75,10 @@ public static class KernelMixture
             );
         }
 
-        fixed (double* energy = energies, weight = weights)
+        fixed (
+            double* energy = energies,
+                weight = weights
+        )
         {
             return path.RunDoubles<SumWork, double>(new SumWork(energy, weight, energies.Length));
         }

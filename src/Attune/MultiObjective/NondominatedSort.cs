@@ -33,20 +33,25 @@ internal static class NondominatedSort
         }
 
         // Whatever dominates a point comes before it in this order, and equal points come together.
-        var open = order.ToList();
+        var open = order.ToArray();
+        var count = open.Length;
         var front = new List<double[]>();
         var ranked = 0;
-        for (var rank = 0; open.Count > 0; rank++)
+        for (var rank = 0; count > 0; rank++)
         {
             if (ranked >= most)
             {
-                open.ForEach(i => ranks[i] = rank);
+                foreach (var i in open.AsSpan(0, count))
+                {
+                    ranks[i] = rank;
+                }
+
                 break;
             }
 
             front.Clear();
             var kept = 0;
-            foreach (var i in open)
+            foreach (var i in open.AsSpan(0, count))
             {
                 var point = losses[i];
                 if (front.Count > 0 && front[^1].AsSpan().SequenceEqual(point))
@@ -64,7 +69,7 @@ internal static class NondominatedSort
                 }
             }
 
-            open.RemoveRange(kept, open.Count - kept);
+            count = kept;
             ranked += front.Count;
         }
 

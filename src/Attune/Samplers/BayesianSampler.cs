@@ -104,7 +104,12 @@ public sealed class BayesianSampler : Sampler
         }
 
         var process = Fit(observations, random);
-        var search = new AcquisitionSearch(encoding, new ConfidenceBound(process, Beta), process.Kernel.LengthScales, []);
+        var search = new AcquisitionSearch(
+            encoding,
+            new ConfidenceBound(process, Beta),
+            process.Kernel.LengthScales,
+            []
+        );
         var candidates = space.PointCount is { } count and <= FewPoints
             ? search.Settled(AllPoints(space, count, encoding))
             : Candidates(search, observations.Of(0), random);
@@ -159,7 +164,10 @@ public sealed class BayesianSampler : Sampler
                     .Take(Incumbents)
                     .Select(static pair => (double[])pair.First.Clone())
             );
-        AcquisitionSearch.Candidate[] starts = [.. search.Settled(points).OrderByDescending(static start => start.Value)];
+        AcquisitionSearch.Candidate[] starts =
+        [
+            .. search.Settled(points).OrderByDescending(static start => start.Value),
+        ];
         var followed = Math.Clamp(Work / ended.Count, LeastFollowed, starts.Length);
         return starts.Take(followed).Select(search.Ascend).Concat(starts);
     }

@@ -104,19 +104,15 @@ public sealed class GaussianProcessSampler : Sampler
         }
 
         var known = trials.Thinned(MaximumTrials);
-        var choice = AcquisitionChoice.For(
-            known,
-            new KernelFitOptions { IsDeterministic = IsDeterministic },
-            random
-        );
+        var choice = AcquisitionChoice.For(known, new KernelFitOptions { IsDeterministic = IsDeterministic }, random);
         var search = new AcquisitionSearch(
             encoding,
             choice.Function,
             choice.LengthScales,
             trials.Points.Concat(trials.Running)
         );
-        return AcquisitionMaximum.Find(study, space, search, encoding, Incumbents.Of(known, random), random)
-            is { } point
+        return
+            AcquisitionMaximum.Find(study, space, search, encoding, Incumbents.Of(known, random), random) is { } point
             ? Proposal.Of(point)
             : AtRandom.Propose(study, space, random);
     }

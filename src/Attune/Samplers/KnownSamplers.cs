@@ -6,6 +6,8 @@ public static class KnownSamplers
     /// <summary>All of them, the default first.</summary>
     public static IReadOnlyList<KnownSampler> All { get; } =
     [
+        new("tpe", "tree-structured Parzen estimators: any space, any budget", static () => new TpeSampler()),
+        new("gp", "Gaussian process: few, costly trials", static () => new GaussianProcessSampler()),
         new("cma-es", "covariance matrix adaptation: many trials of numbers", static () => new CmaEsSampler()),
         new("nsga-ii", "genetic search for up to three objectives", static () => new NsgaIISampler()),
         new("nsga-iii", "genetic search for many objectives", static () => new NsgaIIISampler()),
@@ -15,7 +17,9 @@ public static class KnownSamplers
             static () => new RegularizedEvolutionSampler()
         ),
         new("bayesian", "Gaussian process as Keras Tuner defines it", static () => new BayesianSampler()),
+        new("qmc", "scrambled Sobol points: even coverage", static () => new QmcSampler()),
         new("random", "at random, no point twice", static () => new RandomSampler()),
+        new("brute-force", "every branch of a finite define-by-run space", static () => new BruteForceSampler()),
         new("grid", "every point of a finite space, in order", static () => new GridSampler()),
     ];
 

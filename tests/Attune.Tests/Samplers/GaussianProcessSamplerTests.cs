@@ -41,7 +41,11 @@ public sealed class GaussianProcessSamplerTests : ModelSamplerContract
             },
             35
         );
-        var late = study.Trials.Skip(20).Select(static trial => Math.Abs(trial.Parameters[0].Value.AsDouble() - trial.Parameters[1].Value.AsDouble()));
+        var late = study
+            .Trials.Skip(20)
+            .Select(static trial =>
+                Math.Abs(trial.Parameters[0].Value.AsDouble() - trial.Parameters[1].Value.AsDouble())
+            );
         Assert.InRange(late.Order().ElementAt(7), 0, 0.1);
     }
 

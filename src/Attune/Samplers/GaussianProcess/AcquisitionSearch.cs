@@ -42,7 +42,13 @@ internal sealed class AcquisitionSearch(
         }
 
         var values = acquisition.Evaluate(settled);
-        return [.. settled.Zip(values, (point, value) => new Candidate(point, taken.Contains(point) ? double.NegativeInfinity : value))];
+        return
+        [
+            .. settled.Zip(
+                values,
+                (point, value) => new Candidate(point, taken.Contains(point) ? double.NegativeInfinity : value)
+            ),
+        ];
     }
 
     /// <summary>Goes uphill from a point to where neither kind of move finds better.</summary>

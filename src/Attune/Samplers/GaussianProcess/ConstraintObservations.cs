@@ -17,7 +17,9 @@ internal sealed record ConstraintObservations(Observations Observations, double 
                 .SelectMany(static t => t.Trial.Constraints.Select(c => (c.Key, c.Value, t.Point)))
                 .Where(static told => !double.IsNaN(told.Value))
                 .GroupBy(static told => told.Key)
-                .Select(told => Of([.. told.Select(static t => t.Point)], [.. told.Select(static t => -t.Value)], isUnordered)),
+                .Select(told =>
+                    Of([.. told.Select(static t => t.Point)], [.. told.Select(static t => -t.Value)], isUnordered)
+                ),
         ];
 
     /// <summary>At most so many of them.</summary>

@@ -15,6 +15,7 @@ internal sealed class FantasizedProcess
     private readonly PointPosterior posterior;
     private readonly Matern52Kernel kernel;
     private readonly PointColumns runningColumns;
+
     // Null where no trial is running.
     private readonly Cholesky? cholesky;
 

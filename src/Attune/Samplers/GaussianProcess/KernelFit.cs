@@ -48,7 +48,9 @@ internal static class KernelFit
                 logarithms[j] = -0.5 * raw[j];
             }
 
-            var noise = options.IsDeterministic ? options.LeastNoise : options.LeastNoise + PortableMath.Exp(raw[d + 1]);
+            var noise = options.IsDeterministic
+                ? options.LeastNoise
+                : options.LeastNoise + PortableMath.Exp(raw[d + 1]);
             logarithms[d] = raw[d];
             logarithms[d + 1] = PortableMath.Log(noise);
             var value = likelihood.Evaluate(logarithms, byLogarithm) + (observations.Count * HalfLog2Pi);

@@ -9,7 +9,8 @@ namespace Attune.Samplers.GaussianProcess;
 /// </summary>
 /// <param name="process">What is known of the objective, greater being better.</param>
 /// <param name="best">f₀, the best value so far.</param>
-internal sealed class LogExpectedImprovement(GaussianProcessRegressor process, double best) : ProcessAcquisition(process)
+internal sealed class LogExpectedImprovement(GaussianProcessRegressor process, double best)
+    : ProcessAcquisition(process)
 {
     /// <summary>Added to the variance, so that a point that was seen without noise has a logarithm.</summary>
     public const double StabilizingNoise = 1e-12;

@@ -5,7 +5,8 @@ namespace Attune.Samplers.GaussianProcess;
 /// <summary>An acquisition function that is the logarithm of a mean over draws beside running trials.</summary>
 /// <param name="processes">A process for each objective and constraint.</param>
 /// <param name="samples">How many draws.</param>
-internal abstract class SampledAcquisition(IReadOnlyList<FantasizedProcess> processes, int samples) : AcquisitionFunction
+internal abstract class SampledAcquisition(IReadOnlyList<FantasizedProcess> processes, int samples)
+    : AcquisitionFunction
 {
     // [samples], and its derivatives by the draws of each process.
     private readonly double[] logUtilities = new double[samples];

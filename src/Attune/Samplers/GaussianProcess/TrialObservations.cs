@@ -64,10 +64,7 @@ internal sealed record TrialObservations(
         for (var o = 0; o < values.Length; o++)
         {
             var sign = study.Objectives[o].Direction == Direction.Minimize ? -1 : 1;
-            values[o] =
-            [
-                .. ended.Select((e, i) => i < count ? sign * e.Trial.Values[o] : double.NegativeInfinity),
-            ];
+            values[o] = [.. ended.Select((e, i) => i < count ? sign * e.Trial.Values[o] : double.NegativeInfinity)];
             Standardization.Clip(values[o]);
             Standardization.Apply(values[o]);
             transform(values[o]);

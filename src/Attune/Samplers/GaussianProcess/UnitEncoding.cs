@@ -46,7 +46,8 @@ internal sealed class UnitEncoding
     public long CountOf(int coordinate) => parameters[coordinate].Count!.Value;
 
     /// <summary>The coordinate of one of finitely many values.</summary>
-    public double UnitAt(int coordinate, long index) => parameters[coordinate].ToUnit(parameters[coordinate].AtIndex(index));
+    public double UnitAt(int coordinate, long index) =>
+        parameters[coordinate].ToUnit(parameters[coordinate].AtIndex(index));
 
     /// <summary>The coordinates of a point; null where it has a value that the space has not.</summary>
     public double[]? TryEncode(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)

@@ -30,8 +30,7 @@ internal static class YeoJohnson
     }
 
     /// <summary>ψ(λ, x).</summary>
-    public static double Transform(double power, double x) =>
-        x >= 0 ? Power(power, x) : -Power(2 - power, -x);
+    public static double Transform(double power, double x) => x >= 0 ? Power(power, x) : -Power(2 - power, -x);
 
     /// <summary>The λ from −2 to 2 that makes the logarithm of the likelihood greatest, for a normal distribution.</summary>
     public static double MostLikelyPower(ReadOnlySpan<double> x)

@@ -106,15 +106,13 @@ public sealed class AcquisitionTests : IDisposable
         var encoding = new UnitEncoding(Space);
         foreach (var (i, expected) in Points(normalize, "normalized").Index())
         {
-            var point = encoding.TryEncode(
-                [
-                    new("x", parameters.GetProperty("x")[i].GetDouble()),
-                    new("lr", parameters.GetProperty("lr")[i].GetDouble()),
-                    new("n", parameters.GetProperty("n")[i].GetInt32()),
-                    new("m", parameters.GetProperty("m")[i].GetInt32()),
-                    new("c", parameters.GetProperty("c")[i].GetString()!),
-                ]
-            );
+            var point = encoding.TryEncode([
+                new("x", parameters.GetProperty("x")[i].GetDouble()),
+                new("lr", parameters.GetProperty("lr")[i].GetDouble()),
+                new("n", parameters.GetProperty("n")[i].GetInt32()),
+                new("m", parameters.GetProperty("m")[i].GetInt32()),
+                new("c", parameters.GetProperty("c")[i].GetString()!),
+            ]);
             AssertNear(Encoded(expected), point!, 1e-14);
         }
 
@@ -170,9 +168,14 @@ public sealed class AcquisitionTests : IDisposable
     private AcquisitionFunction Create(string name)
     {
         double[][] values = Points(Root, "Y");
-        double[][] feasible = [.. values.Zip(Flags(Root, "feasible")).Where(static v => v.Second).Select(static v => v.First)];
-        FantasizedProcess[] Objectives(bool running) => [Drawn(Objective(0), 0, running), Drawn(Objective(1), 1, running)];
-        FantasizedProcess[] Constraints(int seed) => [Drawn(Constraint(0), seed, true), Drawn(Constraint(1), seed + 1, true)];
+        double[][] feasible =
+        [
+            .. values.Zip(Flags(Root, "feasible")).Where(static v => v.Second).Select(static v => v.First),
+        ];
+        FantasizedProcess[] Objectives(bool running) =>
+            [Drawn(Objective(0), 0, running), Drawn(Objective(1), 1, running)];
+        FantasizedProcess[] Constraints(int seed) =>
+            [Drawn(Constraint(0), seed, true), Drawn(Constraint(1), seed + 1, true)];
         AcquisitionFunction[] probabilities =
         [
             new LogProbability(Constraint(0), Thresholds[0]),
@@ -186,15 +189,16 @@ public sealed class AcquisitionTests : IDisposable
             "log_ei" => new LogExpectedImprovement(Objective(0), Best),
             "log_pi" => new LogProbability(Objective(0), Best),
             "log_pi_kriging_believer" => new LogProbability(Believer(), Best),
-            "log_cei" => new SumOfAcquisitions([new LogExpectedImprovement(Objective(0), BestFeasible), .. probabilities]),
+            "log_cei" => new SumOfAcquisitions([
+                new LogExpectedImprovement(Objective(0), BestFeasible),
+                .. probabilities,
+            ]),
             "log_cei_no_feasible" or "log_cehvi_no_feasible" => new SumOfAcquisitions(probabilities),
             "log_ehvi" => new LogExpectedHypervolumeImprovement(Objectives(false), values, [], [], samples),
-            "log_cehvi" => new SumOfAcquisitions(
-                [
-                    new LogExpectedHypervolumeImprovement(Objectives(false), feasible, [], [], samples),
-                    .. probabilities,
-                ]
-            ),
+            "log_cehvi" => new SumOfAcquisitions([
+                new LogExpectedHypervolumeImprovement(Objectives(false), feasible, [], [], samples),
+                .. probabilities,
+            ]),
             "q_log_ei" => new BatchLogExpectedImprovement(Drawn(Objective(0), 0, true), Best, [], [], samples),
             "q_log_pi" => new BatchLogExpectedImprovement(null, 0, [Drawn(Objective(0), 0, true)], [Best], samples),
             "q_log_cei" => new BatchLogExpectedImprovement(

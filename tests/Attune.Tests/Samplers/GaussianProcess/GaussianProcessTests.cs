@@ -107,7 +107,10 @@ public sealed class GaussianProcessTests
         var kernel = new Matern52Kernel([0.4, 0.8, 1.2], observations.IsUnordered, 1.3);
         var process = new GaussianProcessRegressor(observations, kernel, 1e-3);
         double[][] running = [Draw(stream), Draw(stream)];
-        var draws = Enumerable.Range(0, 8).Select(_ => new[] { stream.NextNormal(), stream.NextNormal(), 1.2 }).ToArray();
+        var draws = Enumerable
+            .Range(0, 8)
+            .Select(_ => new[] { stream.NextNormal(), stream.NextNormal(), 1.2 })
+            .ToArray();
         var fantasies = new FantasizedProcess(process, running, draws);
         AcquisitionFunction[] functions =
         [
@@ -136,7 +139,13 @@ public sealed class GaussianProcessTests
                 {
                     var full = new double[3];
                     var value = function.Evaluate([x[0], x[1], 0.25], full);
-                    Assert.Equal(function.Evaluate([[x[0], x[1], 0.25]])[0], value, 1e-9);
+                    Assert.Equal(
+                        function.Evaluate([
+                            [x[0], x[1], 0.25],
+                        ])[0],
+                        value,
+                        1e-9
+                    );
                     full.AsSpan(0, 2).CopyTo(gradient);
                     return value;
                 }

@@ -29,7 +29,10 @@ public sealed class KernelFitTests
             var found = KernelFit.MostProbable(observations, options);
             var tight = test.GetProperty("tight_gtol_1e-7");
             var expected = tight.GetProperty("objective_mll_plus_log_prior").GetDouble();
-            Assert.True(found.Objective >= expected - 1e-3, $"{test.GetProperty("name")}: {found.Objective} < {expected}");
+            Assert.True(
+                found.Objective >= expected - 1e-3,
+                $"{test.GetProperty("name")}: {found.Objective} < {expected}"
+            );
             if (gradientTolerance > 1e-3)
             {
                 continue;

@@ -39,7 +39,10 @@ public sealed class YeoJohnsonTests
         double[] values = [0.4, 0.6, 0.2, 0.8, 0.5, 0.3, -8, 0.7];
         var warped = (double[])values.Clone();
         YeoJohnson.Apply(warped);
-        Assert.Equal(values.Index().OrderBy(static v => v.Item).Select(static v => v.Index), warped.Index().OrderBy(static v => v.Item).Select(static v => v.Index));
+        Assert.Equal(
+            values.Index().OrderBy(static v => v.Item).Select(static v => v.Index),
+            warped.Index().OrderBy(static v => v.Item).Select(static v => v.Index)
+        );
         Assert.True(warped.Max() - warped.Min() < 2, $"{warped.Min()} … {warped.Max()}");
     }
 }

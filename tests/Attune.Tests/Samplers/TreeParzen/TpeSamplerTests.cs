@@ -1,4 +1,3 @@
-using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
 using Attune.Samplers;
 using Attune.Spaces;
