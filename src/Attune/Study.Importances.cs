@@ -8,7 +8,7 @@ public sealed partial class Study
 {
     /// <summary>How much each parameter matters for the objective, by the complete trials; pruned and failed ones do not count.</summary>
     /// <param name="evaluator">How it is measured; null for <see cref="PedAnova"/>.</param>
-    /// <param name="target">What parameters are to be important for; null for the objective.</param>
+    /// <param name="target">What parameters are to be important for; null for the study's objectives.</param>
     /// <param name="trials">Which trials count; null for all.</param>
     /// <param name="normalize">Whether the numbers are divided by their sum, so that they are shares.</param>
     /// <returns>

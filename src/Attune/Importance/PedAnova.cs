@@ -7,7 +7,7 @@ namespace Attune.Importance;
 /// How much a parameter's values among the best trials differ from those among all: Watanabe, Bansal and Hutter, "PED-ANOVA:
 /// Efficiently quantifying hyperparameter importance in arbitrary subspaces" (IJCAI 2023). Parameters that exist in some trials
 /// only, or whose range changes, count by regime: "Conditional PED-ANOVA" (2026), theorem 4.2 and algorithm 1. All as Optuna 5
-/// does it. Needs no model, and takes the more trials for the truth the more there are among the best: five at least.
+/// does it. With several objectives the best are whole Pareto fronts, and of the last one what covers most. Needs no model, and takes the more trials for the truth the more there are among the best: five at least.
 /// </summary>
 public sealed class PedAnova : ImportanceEvaluator
 {
