@@ -20,7 +20,10 @@ internal sealed record SamplerCase(
 )
 {
     public static IReadOnlyList<SamplerCase> All { get; } =
-    [new("random", 1000, 40, static () => new RandomSampler(), 3.5, "random")];
+    [
+        new("random", 1000, 40, static () => new RandomSampler(), 3.5, "random"),
+        new("CMA-ES", 1000, 40, static () => new CmaEsSampler(), 4.9, "cma-es"),
+    ];
 
     public SearchSpace Space { get; } =
         new([.. Enumerable.Range(0, Parameters).Select(static i => new FloatParameter($"x{i}", -5, 5))]);

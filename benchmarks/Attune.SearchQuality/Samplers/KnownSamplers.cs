@@ -9,6 +9,7 @@ internal static class KnownSamplers
     {
         ["random"] = static () => new RandomSampler(),
         ["bayesian"] = static () => new BayesianSampler(),
+        ["cma-es"] = static () => new CmaEsSampler(),
     };
 
     /// <summary>All names.</summary>
