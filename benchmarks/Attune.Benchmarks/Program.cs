@@ -2,6 +2,7 @@ using System.Text.Json;
 using Attune.Benchmarks;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
+using Attune.Benchmarks.Pruning;
 using Attune.Benchmarks.Samplers;
 using Attune.Benchmarks.Trials;
 using Attune.Benchmarks.Workers;
@@ -17,6 +18,7 @@ const string Usage = """
       trials                                                  10,000 tiny trials: time and memory of the engine
       samplers [--peer-optuna] [--python PATH]                seconds of whole studies, alone or beside Optuna
       workers                                                 trials per second of one worker and of two
+      pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
 
@@ -58,6 +60,7 @@ static IReport? Measure(string[] args) =>
         "samplers" => MeasureSamplers(args),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
+        "pruning" when args.Length > 1 => PruningBenchmark.Run(args[1]),
         _ => null,
     };
 

@@ -30,9 +30,9 @@ internal static class QualityCommand
         };
         var samplers = new Option<string>("--samplers")
         {
-            Description = $"Some of {string.Join(", ", KnownSamplers.Names)}, by commas",
+            Description = $"Some of {string.Join(", ", BenchmarkedSamplers.Names)}, by commas",
             HelpName = "NAMES",
-            DefaultValueFactory = static _ => string.Join(',', KnownSamplers.Names),
+            DefaultValueFactory = static _ => string.Join(',', BenchmarkedSamplers.Defaults),
         };
         var seeds = Number("--seeds", "How many runs of each sampler on each problem", 10);
         var workers = Number("--workers", "How many runs are at work at once; changes no result", 2);
@@ -44,6 +44,11 @@ internal static class QualityCommand
         var output = new Option<string?>("--output")
         {
             Description = "Write every trial to PROBLEM.csv files there, for compare.py --extra",
+            HelpName = "DIR",
+        };
+        var charts = new Option<string?>("--charts")
+        {
+            Description = "Draw search-quality.svg and budgets.svg there",
             HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Print the figures for programs" };
@@ -58,6 +63,7 @@ internal static class QualityCommand
             trials,
             workers,
             output,
+            charts,
             json,
             quiet,
         };
@@ -74,6 +80,7 @@ internal static class QualityCommand
                 Trials = parsed.GetValue(trials) is { } count ? Positive("--trials", count) : null,
                 Workers = Positive("--workers", parsed.GetValue(workers)),
                 Output = parsed.GetValue(output),
+                Charts = parsed.GetValue(charts),
                 Progress = parsed.GetValue(quiet)
                     ? null
                     : static run =>

@@ -29,6 +29,9 @@ internal sealed record QualitySettings
     /// <summary>Where each run's trials are written; null for nowhere.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Where the charts are drawn; null for nowhere.</summary>
+    public string? Charts { get; init; }
+
     /// <summary>Called when a run has ended, by several threads at once.</summary>
     public Action<Run>? Progress { get; init; }
 }

@@ -17,6 +17,8 @@ internal static class AttuneTool
             PredictCommand.Create(host),
             ShowCommand.Create(host),
             DataCommand.Create(host),
+            ListCommands.CreateSamplers(host),
+            ListCommands.CreatePruners(host),
         };
         HelpSections.AddTo(root);
         try

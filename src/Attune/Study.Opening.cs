@@ -64,6 +64,7 @@ public sealed partial class Study
             Asynchronous,
             Sampler,
             Pruner,
+            Stoppers,
             Storage,
             NewParameters ?? (space is null ? Attune.NewParameters.Sample : Attune.NewParameters.Default),
             new KnownSpace(space, SpaceGrows)

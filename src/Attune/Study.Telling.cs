@@ -38,9 +38,11 @@ public sealed partial class Study
         }
 
         throw new InvalidOperationException(
-            opened.IsExhausted
+            opened.StoppedBy is { } stopper
+                ? $"The study needs no more trials, says its stopper {stopper.Definition}. Make the study without it to go on."
+            : opened.IsExhausted
                 ? "Another trial needs a point that was not proposed before, but the space is exhausted. Widen it."
-                : $"The study holds at most {MaximumTrials} trials, and has as many. Raise MaximumTrials."
+            : $"The study holds at most {MaximumTrials} trials, and has as many. Raise MaximumTrials."
         );
     }
 

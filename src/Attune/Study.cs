@@ -1,6 +1,7 @@
 using Attune.Pruners;
 using Attune.Samplers;
 using Attune.Spaces;
+using Attune.Stoppers;
 using Attune.Storage;
 using Attune.Studies;
 using Attune.Trials;
@@ -74,6 +75,13 @@ public sealed partial class Study
     /// <summary>Decides which trials end early.</summary>
     /// <value>The default is a <see cref="NonePruner"/>.</value>
     public Pruner Pruner { get; init; } = new NonePruner();
+
+    /// <summary>
+    /// Decide when the study needs no more trials. Trials at work then end as usual. Unlike <see cref="Stop"/>, they decide the same
+    /// with any number of workers.
+    /// </summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<Stopper> Stoppers { get; init; } = [];
 
     /// <summary>The seed of all randomness.</summary>
     /// <value>The default is 0, a seed like any other.</value>
@@ -158,6 +166,9 @@ public sealed partial class Study
     /// <summary>The trials that are enqueued and have not begun, by number.</summary>
     public IReadOnlyList<TrialRecord> WaitingTrials =>
         [.. Desk().All.Where(static trial => trial.State == TrialState.Waiting)];
+
+    /// <summary>The stopper that ended the study; null where none has.</summary>
+    public Stopper? StoppedBy => Desk().StoppedBy;
 
     /// <summary>Whether a finite space ran out of points.</summary>
     public bool IsExhausted => Desk().IsExhausted;

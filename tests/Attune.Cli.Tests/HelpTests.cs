@@ -12,6 +12,8 @@ public sealed class HelpTests
     [InlineData("help-data", "data", "--help")]
     [InlineData("data-list", "data", "list")]
     [InlineData("data-head", "data", "head", "iris", "--rows", "3")]
+    [InlineData("samplers", "samplers")]
+    [InlineData("pruners", "pruners")]
     [InlineData("version", "--version")]
     public void Text_is_as_expected(string name, params string[] words)
     {

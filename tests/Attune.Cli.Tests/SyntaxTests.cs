@@ -1,4 +1,5 @@
 using Attune.Cli.Syntax;
+using Attune.Spaces;
 using Xunit;
 
 namespace Attune.Cli.Tests;
@@ -29,4 +30,17 @@ public sealed class SyntaxTests
     [InlineData("int(1,2) when a=b")]
     public void What_is_no_parameter_is_refused(string text) =>
         Assert.Throws<ArgumentException>(() => ParameterSyntax.Parse($"name={text}"));
+
+    [Fact]
+    public void A_space_file_may_be_what_the_library_writes()
+    {
+        var space = new SearchSpace(
+            new ChoiceParameter("optimizer", ["sgd", "adam"]) { DefaultValue = "adam" },
+            new FloatParameter("learning_rate", 1e-4, 1e-1, Scale.Log)
+            {
+                Condition = new Condition("optimizer", ["sgd"]),
+            }
+        );
+        Assert.Equal(space, SpaceFile.Read(SearchSpaceJson.Write(space)));
+    }
 }

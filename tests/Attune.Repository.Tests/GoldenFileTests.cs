@@ -11,7 +11,6 @@ public sealed class GoldenFileTests
     private static readonly Dictionary<string, string> Unread = new()
     {
         ["files/keras-tuner/"] = "Keras Tuner's project folders are not imported yet",
-        ["sklearn/halving.json"] = "successive halving is not built yet",
     };
 
     [Fact]

@@ -21,8 +21,13 @@ internal sealed record SamplerCase(
 {
     public static IReadOnlyList<SamplerCase> All { get; } =
     [
+        new("tpe", 1000, 8, static () => new TpeSampler(), 16.6, "tpe"),
+        new("tpe-univariate", 1000, 8, static () => new TpeSampler { Multivariate = false }, 45.3, "tpe-univariate"),
+        new("tpe", 1000, 40, static () => new TpeSampler(), 51.3, null),
+        new("gp", 100, 8, static () => new GaussianProcessSampler(), 32.2, null),
+        new("cma-es", 1000, 40, static () => new CmaEsSampler(), 4.9, "cma-es"),
+        new("nsga-ii", 1000, 8, static () => new NsgaIISampler(), 1.1, "nsga-ii"),
         new("random", 1000, 40, static () => new RandomSampler(), 3.5, "random"),
-        new("CMA-ES", 1000, 40, static () => new CmaEsSampler(), 4.9, "cma-es"),
     ];
 
     public SearchSpace Space { get; } =

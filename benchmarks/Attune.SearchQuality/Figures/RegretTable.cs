@@ -38,7 +38,8 @@ internal sealed class RegretTable(IReadOnlyList<int> at)
         ]);
     }
 
-    public bool Has(string problem, string optimizer) => problems[problem].ContainsKey(optimizer);
+    public bool Has(string problem, string optimizer) =>
+        problems.TryGetValue(problem, out var runs) && runs.ContainsKey(optimizer);
 
     /// <summary>The runs of an optimizer on a problem, each at every number of trials.</summary>
     public IReadOnlyList<double[]> Runs(string problem, string optimizer) => problems[problem][optimizer];

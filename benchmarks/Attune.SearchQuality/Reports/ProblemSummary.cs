@@ -1,3 +1,4 @@
+using Attune.SearchQuality.Figures;
 using Attune.SearchQuality.Problems;
 
 namespace Attune.SearchQuality.Reports;
@@ -10,4 +11,20 @@ internal sealed record ProblemSummary(
     string Problem,
     ProblemReference Reference,
     IReadOnlyDictionary<string, IReadOnlyList<double>> LogRegrets
-);
+)
+{
+    /// <summary>Puts a problem's figures together.</summary>
+    public static ProblemSummary Of(RegretTable table, Problem problem) =>
+        new(
+            problem.Name,
+            problem.Reference,
+            table
+                .Optimizers.Where(optimizer => table.Has(problem.Name, optimizer))
+                .ToDictionary(
+                    static optimizer => optimizer,
+                    optimizer =>
+                        (IReadOnlyList<double>)
+                            [.. table.At.Select((_, place) => table.Mean(problem.Name, optimizer, place))]
+                )
+        );
+}

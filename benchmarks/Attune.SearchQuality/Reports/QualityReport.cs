@@ -3,21 +3,19 @@ using Attune.SearchQuality.Figures;
 
 namespace Attune.SearchQuality.Reports;
 
-/// <summary>What the search-quality benchmark found.</summary>
-/// <param name="Machine">Where.</param>
+/// <summary>What samplers came to beside the recorded peers.</summary>
 /// <param name="At">The numbers of trials at which regrets are taken.</param>
 /// <param name="Problems">Each problem.</param>
 /// <param name="Optimizers">Each optimizer on the problems it has.</param>
 /// <param name="Comparisons">Optimizers on common problems.</param>
 /// <param name="OwnTimes">What the optimizers themselves took.</param>
 internal sealed record QualityReport(
-    Machine Machine,
     IReadOnlyList<int> At,
     IReadOnlyList<ProblemSummary> Problems,
     IReadOnlyList<OptimizerSummary> Optimizers,
     IReadOnlyList<Comparison> Comparisons,
     IReadOnlyList<OwnTime> OwnTimes
-) : IReport
+)
 {
     /// <summary>Puts the figures together.</summary>
     public static QualityReport Of(
@@ -26,7 +24,6 @@ internal sealed record QualityReport(
         IEnumerable<OwnTime> times
     ) =>
         new(
-            Machine.Describe(),
             table.At,
             [.. problems],
             [.. table.Optimizers.Select(optimizer => Summary(table, optimizer))],
@@ -41,6 +38,7 @@ internal sealed record QualityReport(
             .. Comparisons.SelectMany(ComparisonLines),
             .. At.SelectMany(ProblemLines),
             .. TimeLines(),
+            "",
         ];
 
     private static OptimizerSummary Summary(RegretTable table, string optimizer)

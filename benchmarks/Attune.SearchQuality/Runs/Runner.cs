@@ -19,7 +19,7 @@ internal sealed record Runner(int Seeds, int? Trials, int Workers)
         var jobs = problems
             .SelectMany(problem =>
                 samplers
-                    .Where(sampler => Handles(KnownSamplers.Create(sampler), problem))
+                    .Where(sampler => Handles(BenchmarkedSamplers.Create(sampler), problem))
                     .SelectMany(sampler => Enumerable.Range(0, Seeds).Select(seed => (problem, sampler, seed)))
             )
             .ToArray();
@@ -43,7 +43,7 @@ internal sealed record Runner(int Seeds, int? Trials, int Workers)
 
     private Run One(Problem problem, string name, int seed)
     {
-        var sampler = new TimedSampler(KnownSamplers.Create(name));
+        var sampler = new TimedSampler(BenchmarkedSamplers.Create(name));
         var study = new Study(Objective.Minimize(problem.Name), problem.Space)
         {
             Sampler = sampler,

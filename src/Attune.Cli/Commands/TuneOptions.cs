@@ -27,10 +27,29 @@ internal sealed class TuneOptions
         Defaults.Sampler
     );
 
+    private readonly Option<string> pruner = WithDefault(
+        "--pruner",
+        "NAME",
+        $"Which candidates end after some of their folds: {string.Join(", ", PrunerNames.All)}",
+        Defaults.Pruner
+    );
+
     private readonly Option<int?> trials = Optional<int?>(
         "--trials",
         "N",
         "How many candidates to try [default: 10; grid: all points]"
+    );
+
+    private readonly Option<int?> stopAfter = Optional<int?>(
+        "--stop-after",
+        "N",
+        "Stop when N candidates in a row bring nothing better"
+    );
+
+    private readonly Option<double?> stopAt = Optional<double?>(
+        "--stop-at",
+        "SCORE",
+        "Stop when a candidate's score is this good"
     );
 
     private readonly Option<int> epochs = WithDefault(
@@ -116,7 +135,10 @@ internal sealed class TuneOptions
             target,
             task,
             sampler,
+            pruner,
             trials,
+            stopAfter,
+            stopAt,
             epochs,
             folds,
             validation,
@@ -148,7 +170,10 @@ internal sealed class TuneOptions
             Target = parsed.GetValue(target),
             Task = parsed.GetValue(task),
             Sampler = parsed.GetValue(sampler)!,
+            Pruner = parsed.GetValue(pruner)!,
             Trials = parsed.GetValue(trials),
+            StopAfter = parsed.GetValue(stopAfter),
+            StopAt = parsed.GetValue(stopAt),
             Epochs = parsed.GetValue(epochs),
             Folds = parsed.GetValue(folds),
             ValidationFraction = parsed.GetValue(validation),

@@ -115,6 +115,7 @@ internal static class BoardView
                 new Cell(TrialText.Score(job, result) + (isBest ? "  best" : ""), isBest ? Good : ""),
             ],
             TrialState.Failed => [new Cell(SearchOutcome.ReasonOf(result), Bad)],
+            TrialState.Pruned => [new Cell(TrialText.Pruned(job, result), Quiet)],
             _ => [new Cell("cancelled", Quiet)],
         };
     }

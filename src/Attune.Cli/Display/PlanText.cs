@@ -38,6 +38,14 @@ internal static class PlanText
             yield return Line("", $"bracket {bracket.Number}: trials × epochs {string.Join(", ", rungs)}");
         }
 
+        if (job.Settings.Pruner != PrunerNames.None)
+        {
+            yield return Line(
+                "pruning",
+                $"{job.Settings.Pruner}: candidates that look hopeless end after some of their folds"
+            );
+        }
+
         yield return Line("stopping", Stopping(job));
         foreach (var warning in job.Splitter.GetWarnings(job.SearchRows))
         {

@@ -55,8 +55,8 @@ internal static class RunText
 
         yield return Line(
             "trials",
-            $"{record.Text("complete_trials")} complete, {record.Text("failed_trials")} failed, "
-                + $"{record.Text("cancelled_trials")} cancelled"
+            $"{record.Text("complete_trials")} complete, {record.Text("pruned_trials")} pruned, "
+                + $"{record.Text("failed_trials")} failed, {record.Text("cancelled_trials")} cancelled"
         );
         foreach (var reason in record.Run.GetProperty("failure_reasons").EnumerateObject())
         {
@@ -80,7 +80,7 @@ internal static class RunText
         return run.EnumerateObject().Where(member => names.Contains(member.Name));
     }
 
-    // The best first; trials without a value last, in their order.
+    // The complete ones first, the best at the top; then the others, in their order.
     private static IEnumerable<string> Trials(RunRecord record, int top, int width)
     {
         if (record.Trials.Count < 2 || top == 0)
@@ -88,11 +88,13 @@ internal static class RunText
             return [];
         }
 
-        var value = Array.IndexOf(record.Trials[0], "value");
+        var (state, value) = (Array.IndexOf(record.Trials[0], "state"), Array.IndexOf(record.Trials[0], "value"));
         var rows = record
             .Trials.Skip(1)
             .OrderBy(row =>
-                double.TryParse(row[value], CultureInfo.InvariantCulture, out var score) ? -score : double.MaxValue
+                row[state] == "complete" && double.TryParse(row[value], CultureInfo.InvariantCulture, out var score)
+                    ? -score
+                    : double.MaxValue
             )
             .ToArray();
         var shown = rows.Take(top).Select(static row => Array.ConvertAll(row, Rounded));

@@ -40,6 +40,16 @@ internal static class SummaryText
             yield return (Heading(name), text);
         }
 
+        if (Importances.Text(job, report.Search) is { } important)
+        {
+            yield return ("importance", important);
+        }
+
+        if (EarlyEnd(job, report) is { } end)
+        {
+            yield return ("stopped", end);
+        }
+
         if (report.WorstRowsShare > NotableShare && job.Split.Test!.RowCount >= NotableRows)
         {
             yield return (
@@ -50,12 +60,31 @@ internal static class SummaryText
             );
         }
 
-        foreach (var line in Failures(report))
+        foreach (var line in Failures(job, report))
         {
             yield return line;
         }
 
         yield return ("fingerprint", report.Search.Fingerprint);
+    }
+
+    // Why a search that was neither interrupted nor out of points has not run all its trials.
+    private static string? EarlyEnd(TuneJob job, TuneReport report)
+    {
+        var count = report.Search.Candidates.Count;
+        if (job.Stoppers.Count == 0 || count >= job.Trials || report.State != RunState.Complete)
+        {
+            return null;
+        }
+
+        var isReached =
+            job.Settings.StopAt is { } value
+            && report.Search.Best is { } best
+            && best.MeanScore() >= job.Task.Score(value);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"after {count} of {job.Trials} trials: {(isReached ? $"--stop-at {job.Settings.StopAt} is reached" : $"nothing better in {job.Settings.StopAfter}")}"
+        );
     }
 
     /// <summary>A line with its heading.</summary>
@@ -65,11 +94,17 @@ internal static class SummaryText
     private static string Heading(string score) =>
         score.Replace("validation_accuracy", "valid. accuracy", StringComparison.Ordinal).Replace('_', ' ');
 
-    private static IEnumerable<(string Heading, string Text)> Failures(TuneReport report)
+    private static IEnumerable<(string Heading, string Text)> Failures(TuneJob job, TuneReport report)
     {
         foreach (var (reason, count) in report.Search.FailureReasons)
         {
             yield return ("failed", $"{count} × {reason}");
+        }
+
+        if (report.Search.Count(TrialState.Pruned) is var pruned and > 0)
+        {
+            var saved = report.Search.FitsSaved(job.FitsPerTrial);
+            yield return ("pruned", $"{Texts.Count(pruned, "trial")}, which saved {Texts.Count(saved, "fit")}");
         }
 
         if (report.Search.Count(TrialState.Cancelled) is var cancelled and > 0)

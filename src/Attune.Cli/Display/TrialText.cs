@@ -15,8 +15,16 @@ internal static class TrialText
         {
             TrialState.Complete => $"{job.ScoreName} {Score(job, candidate)}",
             TrialState.Failed => $"failed: {SearchOutcome.ReasonOf(candidate)}",
+            TrialState.Pruned => Pruned(job, candidate),
             _ => "cancelled",
         };
+
+    /// <summary>Where a pruned candidate ended, and with what mean until then.</summary>
+    public static string Pruned(TuneJob job, CandidateResult candidate)
+    {
+        var mean = job.Task.Value(candidate.Folds.Average(static fold => fold.Scores[0]));
+        return FormattableString.Invariant($"pruned after fold {candidate.Folds.Count}/{job.Folds}: {mean:F4}");
+    }
 
     /// <summary>A complete candidate's score, with its deviation where there are folds.</summary>
     public static string Score(TuneJob job, CandidateResult candidate)

@@ -16,7 +16,10 @@ internal static class CommandText
         Add("--target", settings.Target);
         Add("--task", settings.Task);
         Add("--sampler", settings.Sampler);
+        Add("--pruner", settings.Pruner);
         Add("--trials", Whole(job.Trials));
+        Add("--stop-after", settings.StopAfter is { } stopAfter ? Whole(stopAfter) : null);
+        Add("--stop-at", settings.StopAt is { } stopAt ? Number(stopAt) : null);
         Add("--epochs", Whole(settings.Epochs));
         Add("--cv", job.Folds is { } folds ? Whole(folds) : null);
         Add("--validation", Number(settings.ValidationFraction ?? TuneSettings.DefaultFraction));

@@ -47,6 +47,7 @@ internal static class RunDescription
         writer.WriteString("task_reason", source.TaskReason);
         writer.WriteString("metric", job.Task.MetricName);
         writer.WriteString("sampler", settings.Sampler);
+        writer.WriteString("pruner", settings.Pruner);
         writer.WriteNumber("seed", settings.Seed);
         writer.WriteNumber("trials", job.Trials);
         writer.WriteNumber("epochs", settings.Epochs);
@@ -86,6 +87,7 @@ internal static class RunDescription
 
         writer.WriteNumber("complete_trials", search.Count(TrialState.Complete));
         writer.WriteNumber("failed_trials", search.Count(TrialState.Failed));
+        writer.WriteNumber("pruned_trials", search.Count(TrialState.Pruned));
         writer.WriteNumber("cancelled_trials", search.Count(TrialState.Cancelled));
         writer.WriteStartObject("failure_reasons");
         foreach (var (reason, count) in search.FailureReasons)

@@ -10,7 +10,7 @@ namespace Attune.Cli.Syntax;
 /// Reads a search space from a JSON file: an object with one member for each parameter, in order. A member is a plain value
 /// (fixed), a text as on the command line (<c>"int(1,100)"</c>), or an object with <c>type</c> (int, float, choice, boolean or
 /// fixed), <c>low</c>, <c>high</c>, <c>scale</c>, <c>step</c>, <c>values</c>, <c>value</c> and <c>when</c>
-/// (<c>{"other": ["value"]}</c>).
+/// (<c>{"other": ["value"]}</c>). What <see cref="SearchSpaceJson"/> writes is read too.
 /// </summary>
 internal static class SpaceFile
 {
@@ -28,10 +28,16 @@ internal static class SpaceFile
 
         try
         {
+            var text = isText ? path : File.ReadAllText(path);
             using var document = JsonDocument.Parse(
-                isText ? path : File.ReadAllText(path),
+                text,
                 new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
             );
+            if (IsDocumentOfTheLibrary(document.RootElement))
+            {
+                return [.. SearchSpaceJson.Read(text)];
+            }
+
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? [.. document.RootElement.EnumerateObject().Select(static member => Read(member.Name, member.Value))]
                 : throw new ArgumentException(
@@ -78,6 +84,12 @@ internal static class SpaceFile
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    // A list is no parameter.
+    private static bool IsDocumentOfTheLibrary(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty("parameters", out var list)
+        && list.ValueKind == JsonValueKind.Array;
 
     private static Parameter Read(string name, JsonElement element) =>
         element.ValueKind switch

@@ -1,5 +1,8 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.ModelSelection;
+using Attune.Learning.Splitters;
+using Attune.Pruners;
 using Attune.Samplers;
 using Attune.Spaces;
 
@@ -13,7 +16,7 @@ internal sealed class CandidateSearch(
     int candidates
 ) : SearchCV(build, space)
 {
-    protected override (Sampler Sampler, int Count) Plan() => (sampler, candidates);
+    protected override SearchPlan Plan(Dataset train, ISplitter splitter) => new(sampler, candidates);
 
     /// <summary>Searches as a job says.</summary>
     /// <returns>All candidates that ended, also where none was completed or the user interrupted.</returns>
@@ -27,7 +30,7 @@ internal sealed class CandidateSearch(
         var search = new CandidateSearch(
             hp => job.Estimator(hp),
             job.Space,
-            SamplerNames.Create(job.Settings.Sampler),
+            KnownSamplers.Create(job.Settings.Sampler),
             job.Trials
         )
         {
@@ -35,9 +38,11 @@ internal sealed class CandidateSearch(
             Scoring = job.Task.Scorer,
             Validation = job.Split.Validation is { } rows ? FoldValidation.Rows(rows) : FoldValidation.None,
             Refit = false,
+            Pruner = KnownPruners.Create(job.Settings.Pruner),
             Seed = job.Settings.Seed,
             Workers = job.Settings.Workers,
             Window = job.Window,
+            Stoppers = job.Stoppers,
             Observer = new Observers(collector, observer),
         };
         try

@@ -34,6 +34,11 @@ internal sealed record SearchOutcome(IReadOnlyList<CandidateResult> Candidates)
         ?? candidate.Trial.FailureReason
         ?? "unknown";
 
+    /// <summary>How many fits did not run because a pruner ended their candidates.</summary>
+    /// <param name="fitsPerTrial">How many fits a complete candidate has.</param>
+    public int FitsSaved(int fitsPerTrial) =>
+        Candidates.Where(static c => c.Trial.State == TrialState.Pruned).Sum(c => fitsPerTrial - c.Folds.Count);
+
     /// <summary>How many candidates ended so.</summary>
     public int Count(TrialState state) => Candidates.Count(candidate => candidate.Trial.State == state);
 }

@@ -10,9 +10,20 @@ internal static class SettingRules
     public static void Require(TuneSettings settings)
     {
         RequirePositive("--trials", settings.Trials ?? 1);
+        RequirePositive("--stop-after", settings.StopAfter ?? 1);
         RequirePositive("--epochs", settings.Epochs);
         RequirePositive("--workers", settings.Workers);
         RequirePositive("--window", settings.Window ?? 1);
+        if (settings.StopAt is { } score && !double.IsFinite(score))
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--stop-at must be a number, but got {score}. Give a good score."
+                )
+            );
+        }
+
         if (settings.Patience < 0)
         {
             throw new ArgumentException($"--patience must be at least 0, but got {settings.Patience}. Give 10.");
@@ -35,7 +46,9 @@ internal static class SettingRules
         }
 
         RequireKnown("--sampler", settings.Sampler, SamplerNames.All);
+        RequireKnown("--pruner", settings.Pruner, PrunerNames.All);
         RequireHyperband(settings);
+        RequireFoldsToPrune(settings);
         if (settings is { Json: true, Quiet: true })
         {
             throw new ArgumentException("--json and --quiet exclude each other, but got both. Keep one.");
@@ -69,6 +82,13 @@ internal static class SettingRules
             );
         }
 
+        if (settings.StopAfter is not null || settings.StopAt is not null)
+        {
+            throw new ArgumentException(
+                "Hyperband's plan says when it ends, but got --stop-after or --stop-at. Leave them out, or take another --sampler."
+            );
+        }
+
         if (settings.Trials is { } trials)
         {
             throw new ArgumentException(
@@ -80,6 +100,29 @@ internal static class SettingRules
         {
             throw new ArgumentException(
                 "Hyperband needs rows to judge candidates on, but got --validation 0. Give --validation 0.25."
+            );
+        }
+    }
+
+    private static void RequireFoldsToPrune(TuneSettings settings)
+    {
+        if (settings.Pruner == PrunerNames.None)
+        {
+            return;
+        }
+
+        if (settings.Sampler == SamplerNames.Hyperband)
+        {
+            throw new ArgumentException(
+                $"Hyperband stops trials by itself, but got --pruner {settings.Pruner}. Leave it out, or take another --sampler."
+            );
+        }
+
+        if (settings is { ValidationFraction: not null, Folds: null })
+        {
+            throw new ArgumentException(
+                $"A pruner judges candidates after each fold, but got --pruner {settings.Pruner} with --validation and without "
+                    + "--cv. Give --cv 3 too."
             );
         }
     }

@@ -4,6 +4,7 @@ using Attune.Learning.Estimators;
 using Attune.Learning.Splitters;
 using Attune.Samplers.Hyperband;
 using Attune.Spaces;
+using Attune.Stoppers;
 
 namespace Attune.Cli.Tuning;
 
@@ -65,6 +66,13 @@ internal sealed class TuneJob
                 // A fixed-only space has one point.
                 Points
             );
+
+    /// <summary>What ends the search before all trials have run.</summary>
+    public IReadOnlyList<Stopper> Stoppers =>
+        [
+            .. Settings.StopAfter is { } trials ? [new StagnationStopper { Trials = trials }] : Array.Empty<Stopper>(),
+            .. Settings.StopAt is { } value ? [new TargetStopper(Task.Score(value))] : Array.Empty<Stopper>(),
+        ];
 
     /// <summary>How many epochs all fits of the search have at most.</summary>
     public long EpochCount => HyperbandPlan?.EpochCount ?? (long)FitsPerTrial * Trials * Settings.Epochs;

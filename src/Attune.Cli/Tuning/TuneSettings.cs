@@ -14,7 +14,13 @@ internal sealed record TuneSettings
 
     public string Sampler { get; init; } = SamplerNames.Random;
 
+    public string Pruner { get; init; } = PrunerNames.None;
+
     public int? Trials { get; init; }
+
+    public int? StopAfter { get; init; }
+
+    public double? StopAt { get; init; }
 
     public int Epochs { get; init; } = 100;
 

@@ -69,6 +69,9 @@ internal sealed record TuneTask(
     public Objective Objective =>
         IsLoss ? Objective.Minimize($"val_{EpochMetric.Name}") : Objective.Maximize($"val_{EpochMetric.Name}");
 
+    /// <summary>The score of a number that reports show.</summary>
+    public double Score(double value) => IsLoss ? -value : value;
+
     /// <summary>The number that reports show for a score.</summary>
     public double Value(double score) => IsLoss ? -score : score;
 }

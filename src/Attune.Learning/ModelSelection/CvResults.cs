@@ -9,7 +9,8 @@ namespace Attune.Learning.ModelSelection;
 /// <c>std_fit_time</c>, <c>mean_score_time</c>, <c>std_score_time</c> (seconds), <c>param_…</c> for each hyperparameter by name,
 /// <c>params</c>, and for each scorer <c>split{i}_test_…</c>, <c>mean_test_…</c>, <c>std_test_…</c>, <c>rank_test_…</c> and,
 /// where train scores were asked for, <c>split{i}_train_…</c>, <c>mean_train_…</c>, <c>std_train_…</c>. The scores of a single
-/// scorer are called <c>score</c>, those of several by their names. A failed fold's score is NaN.
+/// scorer are called <c>score</c>, those of several by their names. A failed fold's score is NaN; so are the scores of folds that a
+/// pruner left out, and then the mean. A halving search's table begins with <c>iter</c> and <c>n_resources</c>.
 /// </summary>
 public sealed class CvResults
 {
@@ -31,6 +32,12 @@ public sealed class CvResults
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(scoring);
         (Candidates, SplitCount) = (candidates, foldCount);
+        if (candidates is [{ Iteration: not null }, ..])
+        {
+            Add("iter", row => new CvCell((double)Candidates[row].Iteration!));
+            Add("n_resources", row => new CvCell((double)Candidates[row].Resources!));
+        }
+
         AddTime("fit_time", static fold => fold.FitTime);
         AddTime("score_time", static fold => fold.ScoreTime);
         foreach (var name in ParameterNames(candidates))
@@ -113,12 +120,9 @@ public sealed class CvResults
             );
         }
 
-        double[] means = [.. Candidates.Select(candidate => FoldStatistics.Mean([.. candidate.Folds.Select(score)]))];
+        double[] means = [.. Candidates.Select(candidate => candidate.MeanOf(score))];
         Add($"mean_{name}", row => new CvCell(means[row]));
-        Add(
-            $"std_{name}",
-            row => new CvCell(FoldStatistics.StandardDeviation([.. Candidates[row].Folds.Select(score)]))
-        );
+        Add($"std_{name}", row => new CvCell(Candidates[row].DeviationOf(score)));
         if (ranked)
         {
             var ranks = Ranking.Of(means);

@@ -1,5 +1,6 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
-using Attune.Samplers;
+using Attune.Learning.Splitters;
 using Attune.Spaces;
 
 namespace Attune.Learning.ModelSelection;
@@ -20,9 +21,9 @@ public sealed class GridSearchCV(Func<HyperParameters, IEstimator> build, params
     public int Iterations { get; init; } = int.MaxValue;
 
     /// <inheritdoc/>
-    protected override (Sampler Sampler, int Count) Plan()
+    protected override SearchPlan Plan(Dataset train, ISplitter splitter)
     {
         IReadOnlyList<KeyValuePair<string, ParameterValue>>[] points = [.. grid.Take(Iterations)];
-        return (new CandidateList(points), points.Length);
+        return new SearchPlan(new CandidateList(points), points.Length);
     }
 }

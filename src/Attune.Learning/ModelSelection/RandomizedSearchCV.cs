@@ -1,5 +1,6 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
-using Attune.Samplers;
+using Attune.Learning.Splitters;
 using Attune.Spaces;
 
 namespace Attune.Learning.ModelSelection;
@@ -23,6 +24,6 @@ public sealed class RandomizedSearchCV(
     public int Iterations { get; init; } = 10;
 
     /// <inheritdoc/>
-    protected override (Sampler Sampler, int Count) Plan() =>
-        (spaces.Count == 1 ? new RandomSampler() : new SpaceListSampler(spaces), Iterations);
+    protected override SearchPlan Plan(Dataset train, ISplitter splitter) =>
+        new(SpaceListSampler.For(spaces), Iterations);
 }

@@ -4,8 +4,9 @@ using Attune.Learning.Estimators;
 using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
 using Attune.Numerics.Random;
-using Attune.Samplers;
+using Attune.Pruners;
 using Attune.Spaces;
+using Attune.Stoppers;
 using Attune.Trials;
 
 namespace Attune.Learning.ModelSelection;
@@ -54,11 +55,27 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
     /// <value>The default is 1: only the folds of one candidate run at once.</value>
     public int Window { get; init; } = 1;
 
+    /// <summary>
+    /// Decide when no more candidates are needed (see <see cref="Study.Stoppers"/>). They see scores: greater is better.
+    /// </summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<Stopper> Stoppers { get; init; } = [];
+
     /// <summary>Watches the search; null for nobody.</summary>
     public ISearchObserver? Observer { get; init; }
 
+    /// <summary>
+    /// Ends candidates after some of their folds. A candidate then runs its folds one after the other, and reports after each: the
+    /// mean so far, or the fold's own score where the pruner compares steps one by one (<see cref="WilcoxonPruner"/>). A failed fold
+    /// ends its candidate at once. Give a <see cref="Window"/> to have several candidates at work.
+    /// </summary>
+    /// <value>The default is a <see cref="NonePruner"/>: all folds run, side by side.</value>
+    public Pruner Pruner { get; init; } = new NonePruner();
+
     /// <summary>Who proposes the candidates, and how many there are at most.</summary>
-    protected abstract (Sampler Sampler, int Count) Plan();
+    /// <param name="train">The rows.</param>
+    /// <param name="splitter">How they are divided.</param>
+    protected abstract SearchPlan Plan(Dataset train, ISplitter splitter);
 
     /// <summary>Searches on another thread.</summary>
     /// <inheritdoc cref="Fit"/>
@@ -72,21 +89,28 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
     public SearchResult Fit(Dataset train, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        var (sampler, count) = Plan();
-        RequirePositive(count, "candidates");
+        var splitter = Splitter ?? DefaultSplitter.For(train.Target);
+        var plan = Plan(train, splitter);
+        RequirePositive(plan.Count, "candidates");
         RequirePositive(Workers, "workers");
         RequirePositive(Window, "trials of a window");
         var scoring = Scoring ?? Scorer.DefaultFor(train.Target);
-        var run = new SearchRun
-        {
-            Build = build,
-            Validation = new CrossValidation(train, Splitter)
+        CrossValidation[] validations =
+        [
+            .. (plan.Splitters ?? [splitter]).Select(divide => new CrossValidation(train, divide)
             {
                 Scoring = scoring,
                 Validation = Validation,
                 TrainScores = TrainScores,
                 ErrorScore = ErrorScore,
-            },
+            }),
+        ];
+        var run = new SearchRun
+        {
+            Build = build,
+            Validations = validations,
+            Schedule = plan.Schedule,
+            Pruner = Pruner,
             Deciding = Deciding(scoring),
             Observer = Observer,
             Cancellation = cancellation,
@@ -95,15 +119,17 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var study = new Study(Objective.Maximize(scoring[run.Deciding].Name), space)
         {
-            Sampler = sampler,
+            Sampler = plan.Sampler,
+            Pruner = Pruner,
+            Stoppers = Stoppers,
             Seed = Seed,
             Window = Window,
             TrialStarted = trial => Observer?.CandidateStarted(trial),
             TrialEnded = run.End,
         };
-        study.Optimize(trial => run.Evaluate(trial, scheduler, stop), count, Workers, stop.Token);
+        study.Optimize(trial => run.Evaluate(trial, scheduler, stop), plan.Count, Workers, stop.Token);
         run.FirstError?.Throw();
-        return Conclude(study, run, train, count);
+        return Conclude(study, run, train, plan);
     }
 
     private static void RequirePositive(int value, string what)
@@ -130,16 +156,19 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
             );
     }
 
-    private SearchResult Conclude(Study study, SearchRun run, Dataset train, int count)
+    private SearchResult Conclude(Study study, SearchRun run, Dataset train, SearchPlan plan)
     {
         var candidates = run.Results;
-        if (study.BestTrial is not { } bestTrial || candidates.All(static c => c.Folds.All(static f => !f.IsFitted)))
+        if (
+            BestTrial(study, plan) is not { } bestTrial
+            || candidates.All(static c => c.Folds.All(static f => !f.IsFitted))
+        )
         {
             run.Cancellation.ThrowIfCancellationRequested();
             throw new AllCandidatesFailedException(candidates);
         }
 
-        var validation = run.Validation;
+        var validation = run.Validations[0];
         var table = new CvResults(candidates, validation.Scoring, validation.FoldCount, TrainScores);
         var best = BestIndex(table, bestTrial);
         var clock = Stopwatch.StartNew();
@@ -154,8 +183,26 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
         )
         {
             RefitTime = model is null ? TimeSpan.Zero : clock.Elapsed,
-            Warnings = [.. validation.Warnings, .. SearchWarnings.Of(candidates, study.IsExhausted, count)],
+            Schedule = plan.Schedule,
+            FitsSaved = candidates.Sum(candidate => candidate.FitsSaved(validation.FoldCount)),
+            Warnings = [.. validation.Warnings, .. SearchWarnings.Of(candidates, study.IsExhausted, plan.Count)],
         };
+    }
+
+    // Of a halving search the best of the last iteration that has one.
+    private static TrialRecord? BestTrial(Study study, SearchPlan plan)
+    {
+        if (plan.Schedule is not { } schedule)
+        {
+            return study.BestTrial;
+        }
+
+        var complete = study.Trials.Where(static trial => trial.State == TrialState.Complete).ToArray();
+        return complete.Length == 0
+            ? null
+            : complete
+                .Where(trial => schedule.IterationOf(trial.Number) == schedule.IterationOf(complete[^1].Number))
+                .MaxBy(static trial => trial.Value);
     }
 
     private int? BestIndex(CvResults table, TrialRecord bestTrial)

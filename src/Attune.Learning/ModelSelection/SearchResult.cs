@@ -38,6 +38,12 @@ public sealed record SearchResult(
     /// <summary>How long the final fit took; zero where there was none. No result depends on it.</summary>
     public TimeSpan RefitTime { get; init; }
 
+    /// <summary>The iterations of a halving search; null for others.</summary>
+    public HalvingSchedule? Schedule { get; init; }
+
+    /// <summary>How many fits did not run because the pruner ended their candidates.</summary>
+    public int FitsSaved { get; init; }
+
     /// <summary>What a person should know of the search: doubtful divisions, fits that failed, a space smaller than asked for.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

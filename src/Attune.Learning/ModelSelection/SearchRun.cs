@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Attune.Learning.Estimators;
+using Attune.Pruners;
 using Attune.Trials;
 
 namespace Attune.Learning.ModelSelection;
@@ -13,7 +14,13 @@ internal sealed class SearchRun
 
     public required Func<HyperParameters, IEstimator> Build { get; init; }
 
-    public required CrossValidation Validation { get; init; }
+    /// <summary>Evaluate the candidates: one for each iteration of a halving search of rows, otherwise one.</summary>
+    public required IReadOnlyList<CrossValidation> Validations { get; init; }
+
+    /// <summary>The iterations of a halving search; null for others.</summary>
+    public required HalvingSchedule? Schedule { get; init; }
+
+    public required Pruner Pruner { get; init; }
 
     /// <summary>The index of the scorer that decides.</summary>
     public required int Deciding { get; init; }
@@ -37,20 +44,20 @@ internal sealed class SearchRun
     /// <summary>The error of the lowest-numbered candidate that failed, where errors are raised; null if none did.</summary>
     public ExceptionDispatchInfo? FirstError => first?.Error;
 
-    /// <summary>The mean of a candidate's deciding scores.</summary>
+    /// <summary>The mean of a candidate's deciding scores, or pruned.</summary>
     /// <param name="trial">The candidate.</param>
     /// <param name="scheduler">Runs the fits.</param>
     /// <param name="stop">
     /// Stops the search where an error is raised. Fits do not watch it: a lower-numbered candidate that is at work goes on, since its
     /// error would come first.
     /// </param>
-    public double Evaluate(Trial trial, FitScheduler scheduler, CancellationTokenSource stop)
+    public TrialOutcome Evaluate(Trial trial, FitScheduler scheduler, CancellationTokenSource stop)
     {
         try
         {
             return Evaluate(trial, scheduler);
         }
-        catch (Exception error) when (Validation.ErrorScore.Raises && !Cancellation.IsCancellationRequested)
+        catch (Exception error) when (Validations[0].ErrorScore.Raises && !Cancellation.IsCancellationRequested)
         {
             lock (results)
             {
@@ -71,43 +78,103 @@ internal sealed class SearchRun
         CandidateResult result;
         lock (results)
         {
-            result = new CandidateResult(trial, folds.GetValueOrDefault(trial.Number, []));
+            var iteration = Schedule?.IterationOf(trial.Number);
+            result = new CandidateResult(trial, folds.GetValueOrDefault(trial.Number, []))
+            {
+                Iteration = iteration,
+                Resources = iteration is { } i ? Schedule!.Resources[i] : null,
+            };
             results.Add(trial.Number, result);
         }
 
         Observer?.CandidateEnded(result);
     }
 
-    private double Evaluate(Trial trial, FitScheduler scheduler)
+    private TrialOutcome Evaluate(Trial trial, FitScheduler scheduler)
     {
         var estimator = Build(trial);
+        var validation = Validations[Validations.Count == 1 ? 0 : Schedule!.IterationOf(trial.Number)];
+        return Pruner is NonePruner
+            ? EvaluateAll(trial, scheduler, validation, estimator)
+            : EvaluateInTurn(trial, scheduler, validation, estimator);
+    }
+
+    private TrialOutcome EvaluateAll(
+        Trial trial,
+        FitScheduler scheduler,
+        CrossValidation validation,
+        IEstimator estimator
+    )
+    {
         var done = scheduler.Run(
             trial.Number,
-            Validation.FoldCount,
-            fold =>
-                Validation.Evaluate(
-                    estimator,
-                    fold,
-                    new FitContext(trial.Random.Derive("fold").Derive(fold))
-                    {
-                        Callbacks = () => Observer?.WatchFit(trial.Number, fold) ?? [],
-                        Cancellation = Cancellation,
-                    }
-                )
+            validation.FoldCount,
+            fold => validation.Evaluate(estimator, fold, Context(trial, fold))
         );
-        lock (results)
-        {
-            folds.Add(trial.Number, done);
-        }
-
+        Keep(trial, done);
         foreach (var fold in done.Where(fold => double.IsFinite(fold.Scores[Deciding])))
         {
             trial.Report(fold.Fold, fold.Scores[Deciding]);
         }
 
+        return Mean(done, validation.FoldCount);
+    }
+
+    // Fold after fold, so that what the pruner sees does not depend on timing.
+    private TrialOutcome EvaluateInTurn(
+        Trial trial,
+        FitScheduler scheduler,
+        CrossValidation validation,
+        IEstimator estimator
+    )
+    {
+        var done = new List<FoldResult>();
+        for (var i = 0; i < validation.FoldCount; i++)
+        {
+            var fold = i;
+            done.AddRange(
+                scheduler.Run(trial.Number, 1, _ => validation.Evaluate(estimator, fold, Context(trial, fold)))
+            );
+            var score = done[fold].Scores[Deciding];
+            if (double.IsNaN(score))
+            {
+                break;
+            }
+
+            trial.Report(fold, Pruner.ComparesSteps ? score : FoldStatistics.Mean(Scores(done)));
+            if (fold < validation.FoldCount - 1 && trial.ShouldPrune)
+            {
+                Keep(trial, done);
+                return TrialOutcome.Pruned;
+            }
+        }
+
+        Keep(trial, done);
+        return Mean(done, validation.FoldCount);
+    }
+
+    private FitContext Context(Trial trial, int fold) =>
+        new(trial.Random.Derive("fold").Derive(fold))
+        {
+            Callbacks = () => Observer?.WatchFit(trial.Number, fold) ?? [],
+            Cancellation = Cancellation,
+        };
+
+    private void Keep(Trial trial, IReadOnlyList<FoldResult> done)
+    {
+        lock (results)
+        {
+            folds.Add(trial.Number, done);
+        }
+    }
+
+    private double Mean(IReadOnlyList<FoldResult> done, int foldCount)
+    {
         FoldResult[] failed = [.. done.Where(fold => double.IsNaN(fold.Scores[Deciding]))];
         return failed.Length == 0
-            ? FoldStatistics.Mean([.. done.Select(fold => fold.Scores[Deciding])])
-            : throw new FoldsFailedException(failed, done.Length);
+            ? FoldStatistics.Mean(Scores(done))
+            : throw new FoldsFailedException(failed, foldCount);
     }
+
+    private double[] Scores(IReadOnlyList<FoldResult> done) => [.. done.Select(fold => fold.Scores[Deciding])];
 }

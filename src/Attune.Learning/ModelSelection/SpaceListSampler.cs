@@ -13,6 +13,10 @@ internal sealed class SpaceListSampler(IReadOnlyList<SearchSpace> spaces) : Samp
 {
     private readonly RandomSampler points = new();
 
+    /// <summary>Draws from one space or from several.</summary>
+    public static Sampler For(IReadOnlyList<SearchSpace> spaces) =>
+        spaces.Count == 1 ? new RandomSampler() : new SpaceListSampler(spaces);
+
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
     {
         var left = spaces.ToList();

@@ -3,8 +3,12 @@ using Attune.Networks.Training;
 
 namespace Attune.Learning.Tuners;
 
-/// <summary>Keeps the epoch of a fit with the best value of the objective. Only finite values count.</summary>
-internal sealed class BestEpoch(Objective objective, bool keepsState, Action<int, double> report) : Callback
+/// <summary>
+/// Keeps the epoch of a fit with the best value of the objective, or the last one. Only finite values count; with the last one, there
+/// is none where that epoch's is not finite.
+/// </summary>
+internal sealed class BestEpoch(Objective objective, bool keepsState, bool takesLast, Action<int, double> report)
+    : Callback
 {
     public double? Value { get; private set; }
 
@@ -26,7 +30,13 @@ internal sealed class BestEpoch(Objective objective, bool keepsState, Action<int
                     + $"{string.Join(", ", logs.Names)}. Give the fit the validation samples or the metric that it needs."
             );
         report(epoch, value);
-        if (!double.IsFinite(value) || (Value is { } best && !objective.IsBetter(value, best)))
+        if (!double.IsFinite(value))
+        {
+            Value = takesLast ? null : Value;
+            return;
+        }
+
+        if (!takesLast && Value is { } best && !objective.IsBetter(value, best))
         {
             return;
         }

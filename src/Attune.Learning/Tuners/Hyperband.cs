@@ -44,6 +44,16 @@ public sealed class Hyperband(HyperModel model, Objective objective) : Tuner(mod
         init => field = AtLeast(1, value, nameof(Iterations));
     } = 1;
 
+    /// <summary>
+    /// Proposes what is trained a little. With a sampler that learns it is BOHB (see <see cref="HyperbandSampler.Points"/>).
+    /// </summary>
+    /// <value>The default is a <see cref="RandomSampler"/>.</value>
+    public Sampler Points { get; init; } = new RandomSampler();
+
+    /// <summary>How many of the points are random all the same where <see cref="Points"/> learns.</summary>
+    /// <value>The default is 1/3, BOHB's. From 0 to 1.</value>
+    public double RandomShare { get; init; } = 1.0 / 3;
+
     /// <summary>What is going to run: brackets, rungs, trials and epochs. A search writes it to <see cref="Tuner.Output"/> first.</summary>
     public HyperbandPlan Plan => new(MaxEpochs, Factor, Iterations);
 
@@ -51,7 +61,8 @@ public sealed class Hyperband(HyperModel model, Objective objective) : Tuner(mod
     protected override int? TrialLimit => Plan.TrialCount;
 
     /// <inheritdoc/>
-    protected override Sampler CreateSampler(SearchSpace space) => new HyperbandSampler(Plan);
+    protected override Sampler CreateSampler(SearchSpace space) =>
+        new HyperbandSampler(Plan) { Points = Points, RandomShare = RandomShare };
 
     private protected override string? PlanText => Plan.ToString();
 

@@ -1,3 +1,4 @@
+using Attune.Networks;
 using Attune.Networks.Training;
 using Attune.Numerics.Random;
 using Attune.Samplers;
@@ -20,7 +21,7 @@ internal sealed class HyperbandTraining(int window) : TrialTraining
 
     public override Sampler Watch(Sampler sampler) => new CheckpointKeeper((HyperbandSampler)sampler, this, window);
 
-    public override FitOptions Begin(Trial trial, int execution, FitOptions options)
+    public override FitOptions Begin(Trial trial, int execution, FitOptions options, CompiledNetwork network)
     {
         var limits = options with
         {

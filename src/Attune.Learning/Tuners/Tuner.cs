@@ -204,6 +204,9 @@ public abstract class Tuner
     /// <summary>Checks what a search was given and completes it.</summary>
     private protected virtual FitOptions Prepare(FitOptions options) => options;
 
+    /// <summary>Checks the space, when the network with all defaults is known to be one that can be trained.</summary>
+    private protected virtual void Check(SearchSpace space, Samples train, FitOptions options) { }
+
     /// <summary>Makes what says how trials are trained; called once a search.</summary>
     private protected virtual TrialTraining CreateTraining() => new();
 
@@ -215,6 +218,7 @@ public abstract class Tuner
         var options = Prepare(given);
         var space = Space;
         RequireTrainable(space, train, options);
+        Check(space, train, options);
         var training = CreateTraining();
         var search = new TunerSearch(this, training, train, options);
         var display = new SearchDisplay(Output, Objective, Time);

@@ -70,10 +70,11 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
         int execution
     )
     {
-        var own = training.Begin(trial, execution, fit with { Random = RandomOf(trial.Random, execution) });
+        var own = training.Begin(trial, execution, fit with { Random = RandomOf(trial.Random, execution) }, network);
         var best = new BestEpoch(
             tuner.Objective,
             training.KeepsState,
+            training.TakesLastEpoch,
             (epoch, value) => trial.Report(((long)execution * own.Epochs) + epoch, value)
         );
         var result = network.Fit(
@@ -86,7 +87,7 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
         return best.Value is not null
             ? (best, result)
             : throw new InvalidOperationException(
-                $"'{tuner.Objective.Name}' was not a finite number in any of {result.History.Epochs.Count} epochs"
+                $"'{tuner.Objective.Name}' was not a finite number in {(training.TakesLastEpoch ? "the last" : "any")} of {result.History.Epochs.Count} epochs"
                     + (result.StopReason is { } reason ? $" ({reason})" : "")
             );
     }

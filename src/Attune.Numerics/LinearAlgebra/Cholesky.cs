@@ -39,6 +39,19 @@ public sealed unsafe class Cholesky
     /// <returns>The factorisation; null where the matrix is not positive definite, rounding included.</returns>
     public static Cholesky? TryFactorize(ReadOnlySpan<double> matrix, int size)
     {
+        return TryFactorizeInPlace(matrix.ToArray(), size);
+    }
+
+    /// <summary>Factorises a matrix in its own place.</summary>
+    /// <param name="matrix">
+    /// [size, size], row-major; only the diagonal and what is above it is read. The factorisation keeps it: once changed, the
+    /// factorisation is gone.
+    /// </param>
+    /// <param name="size">At least 1.</param>
+    /// <returns>The factorisation; null where the matrix is not positive definite, rounding included.</returns>
+    public static Cholesky? TryFactorizeInPlace(double[] matrix, int size)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (matrix.Length != size * size)
         {
@@ -48,7 +61,7 @@ public sealed unsafe class Cholesky
             );
         }
 
-        var factor = matrix.ToArray();
+        var factor = matrix;
         fixed (double* u = factor)
         {
             for (var top = 0; top < size; top += BlockRows)
@@ -142,12 +155,43 @@ public sealed unsafe class Cholesky
         }
     }
 
+    /// <summary>Replaces b by L b.</summary>
+    /// <param name="vector">[size].</param>
+    public void MultiplyLower(Span<double> vector)
+    {
+        RequireLength(vector.Length, 1);
+        for (var i = Size - 1; i >= 0; i--)
+        {
+            double sum = 0;
+            for (var j = 0; j <= i; j++)
+            {
+                sum = Math.FusedMultiplyAdd(factor[(i * Size) + j], vector[j], sum);
+            }
+
+            vector[i] = sum;
+        }
+    }
+
     /// <summary>A⁻¹, [size, size], row-major, both triangles.</summary>
     public double[] Inverse()
     {
-        // V = L⁻¹, lower triangular; A⁻¹ = VᵀV.
-        var v = new double[Size * Size];
         var inverse = new double[Size * Size];
+        Inverse(inverse, new double[Size * Size]);
+        return inverse;
+    }
+
+    /// <summary>A⁻¹, both triangles, without new memory.</summary>
+    /// <param name="inverse">[size, size], row-major.</param>
+    /// <param name="room">[size, size], overwritten.</param>
+    public void Inverse(Span<double> inverse, Span<double> room)
+    {
+        RequireLength(inverse.Length, Size);
+        RequireLength(room.Length, Size);
+
+        // V = L⁻¹, lower triangular; A⁻¹ = VᵀV.
+        var v = room;
+        v.Clear();
+        inverse.Clear();
         for (var i = 0; i < Size; i++)
         {
             v[(i * Size) + i] = 1;
@@ -190,8 +234,6 @@ public sealed unsafe class Cholesky
                 }
             }
         }
-
-        return inverse;
     }
 
     // Rows top … top + rows − 1 of L X = B, those above being solved already; only the first columns are touched.

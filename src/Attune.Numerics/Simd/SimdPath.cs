@@ -8,9 +8,9 @@ public abstract class SimdPath
 {
     private static readonly SimdPath[] All =
     [
-        new SimdPath<Simd512>("AVX-512", Simd512.IsSupported),
-        new SimdPath<Simd256>("AVX2", Simd256.IsSupported),
-        new SimdPath<SimdScalar>("portable", isSupported: true),
+        new SimdPath<Simd512, Doubles512>("AVX-512", Simd512.IsSupported),
+        new SimdPath<Simd256, Doubles256>("AVX2", Simd256.IsSupported),
+        new SimdPath<SimdScalar, DoublesScalar>("portable", isSupported: true),
     ];
 
     private protected SimdPath(string name, bool isSupported) => (Name, IsSupported) = (name, isSupported);
@@ -29,6 +29,10 @@ public abstract class SimdPath
     /// <summary>Runs a piece of work over this path's lanes.</summary>
     public abstract TResult Run<TWork, TResult>(TWork work)
         where TWork : ISimdWork<TResult>;
+
+    /// <summary>Runs a piece of work over this path's double lanes.</summary>
+    public abstract TResult RunDoubles<TWork, TResult>(TWork work)
+        where TWork : IDoubleWork<TResult>;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

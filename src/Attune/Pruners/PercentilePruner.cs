@@ -90,12 +90,11 @@ public class PercentilePruner : Pruner
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(trial);
-        if (trial.Reports.Count == 0 || !IsDue(trial))
+        if (trial.LastStep() is not { } step || !trial.IsDue(step, WarmupSteps, IntervalSteps))
         {
             return false;
         }
 
-        var step = trial.Reports.Max(static report => report.Key);
         var complete = 0;
         List<double> others = [];
         foreach (var other in study.Trials)
@@ -103,7 +102,10 @@ public class PercentilePruner : Pruner
             if (other.State == TrialState.Complete)
             {
                 complete++;
-                AddReports(others, other, step);
+                if (other.ReportAt(step) is { } report)
+                {
+                    others.Add(report);
+                }
             }
         }
 
@@ -128,31 +130,6 @@ public class PercentilePruner : Pruner
 
         double[] sorted = [.. others.Where(static value => !double.IsNaN(value)).Select(value => sign * value).Order()];
         return sorted.Length > 0 && best > Quantile(sorted, Percentile / 100);
-    }
-
-    private static void AddReports(List<double> values, TrialRecord trial, long step)
-    {
-        foreach (var (key, value) in trial.Reports)
-        {
-            if (key == step)
-            {
-                values.Add(value);
-                return;
-            }
-        }
-    }
-
-    // Only the first report at or after each step of the interval counts.
-    private bool IsDue(TrialRecord trial)
-    {
-        var step = trial.Reports.Max(static report => report.Key);
-        if (step < WarmupSteps)
-        {
-            return false;
-        }
-
-        var due = ((step - WarmupSteps) / IntervalSteps * IntervalSteps) + WarmupSteps;
-        return trial.Reports.All(report => report.Key == step || report.Key < due);
     }
 
     // Linear between the order statistics, as NumPy's default.

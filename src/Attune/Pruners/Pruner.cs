@@ -13,6 +13,13 @@ public abstract class Pruner
     /// </summary>
     public string Definition => DefinitionText.Of(this, Settings);
 
+    /// <summary>
+    /// Whether it compares trials step by step, so that each step should hold its own value (a fold's score); otherwise a step
+    /// should hold what the trial is worth by then (the mean of the folds so far).
+    /// </summary>
+    /// <value>The default is false.</value>
+    public virtual bool ComparesSteps => false;
+
     /// <summary>Whether it judges trials by several objectives; a study that has them refuses other pruners.</summary>
     /// <value>The default is false.</value>
     public virtual bool TakesSeveralObjectives => false;

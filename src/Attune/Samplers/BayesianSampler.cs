@@ -20,7 +20,7 @@ namespace Attune.Samplers;
 /// </para>
 /// <para>
 /// A proposal's cost grows with the cube of the number of trials. To keep it sensible, length scales are fitted to at most 200
-/// trials spread evenly over the study, the best 3 of 20 starts being followed; and beyond 200 trials fewer of the starts of the
+/// trials, the better half of them the best ones and the others spread evenly over the study, the best 3 of 20 starts being followed; and beyond 200 trials fewer of the starts of the
 /// bound are followed, the best ones, down to 10 from 1,000 trials on.
 /// </para>
 /// </remarks>
@@ -92,26 +92,28 @@ public sealed class BayesianSampler : Sampler
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(random);
         var encoding = new UnitEncoding(space);
-        var known = study.Trials.Count(static trial =>
-            trial.State is TrialState.Complete or TrialState.Pruned && trial.Value is not null
+        if (encoding.Dimensions == 0)
+        {
+            return AtRandom.Propose(study, space, random);
+        }
+
+        var observations = TrialObservations.Of(study, encoding, OutlierClip.Apply);
+        if (observations.Known < (NumInitialPoints ?? Math.Max(3 * encoding.Dimensions, 3)))
+        {
+            return AtRandom.Propose(study, space, random);
+        }
+
+        var process = Fit(observations, random);
+        var search = new AcquisitionSearch(
+            encoding,
+            new ConfidenceBound(process, Beta),
+            process.Kernel.LengthScales,
+            []
         );
-        if (encoding.Dimensions == 0 || known < (NumInitialPoints ?? Math.Max(3 * encoding.Dimensions, 3)))
-        {
-            return AtRandom.Propose(study, space, random);
-        }
-
-        var observations = TrialObservations.Of(study, encoding);
-        if (observations.Ended.Count == 0)
-        {
-            return AtRandom.Propose(study, space, random);
-        }
-
-        var acquisition = new LowerConfidenceBound(Fit(observations, random), Beta);
-        var search = new AcquisitionSearch(encoding, acquisition);
         var candidates = space.PointCount is { } count and <= FewPoints
             ? search.Settled(AllPoints(space, count, encoding))
-            : Candidates(search, observations.Ended, random);
-        foreach (var candidate in candidates.OrderBy(static candidate => candidate.Value))
+            : Candidates(search, observations.Of(0), random);
+        foreach (var candidate in candidates.OrderByDescending(static candidate => candidate.Value))
         {
             var point = encoding.Decode(candidate.Point);
             if (!study.WasProposed(point))
@@ -125,7 +127,7 @@ public sealed class BayesianSampler : Sampler
 
     private GaussianProcessRegressor Fit(TrialObservations observations, RandomStream random)
     {
-        var ended = observations.Ended;
+        var ended = observations.Of(0);
         var kernel = new Matern52Kernel(LengthScales.MostLikely(ended, Alpha, random), ended.IsUnordered);
         var process = new GaussianProcessRegressor(ended, kernel, Alpha);
         if (observations.Running.Length == 0)
@@ -138,7 +140,7 @@ public sealed class BayesianSampler : Sampler
         process.Predict(observations.Running, values, variances);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] += Math.Sqrt(variances[i]);
+            values[i] -= Math.Sqrt(variances[i]);
         }
 
         return new GaussianProcessRegressor(ended.With(observations.Running, values), kernel, Alpha);
@@ -158,13 +160,16 @@ public sealed class BayesianSampler : Sampler
             .Concat(
                 ended
                     .Points.Zip(ended.Values)
-                    .OrderBy(static pair => pair.Second)
+                    .OrderByDescending(static pair => pair.Second)
                     .Take(Incumbents)
                     .Select(static pair => (double[])pair.First.Clone())
             );
-        AcquisitionSearch.Candidate[] starts = [.. search.Settled(points).OrderBy(static start => start.Value)];
+        AcquisitionSearch.Candidate[] starts =
+        [
+            .. search.Settled(points).OrderByDescending(static start => start.Value),
+        ];
         var followed = Math.Clamp(Work / ended.Count, LeastFollowed, starts.Length);
-        return starts.Take(followed).Select(search.Descend).Concat(starts);
+        return starts.Take(followed).Select(search.Ascend).Concat(starts);
     }
 
     private static double[] AtRandomIn(int dimensions, RandomStream random)

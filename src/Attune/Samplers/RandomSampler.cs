@@ -1,4 +1,5 @@
 using Attune.Numerics.Random;
+using Attune.Samplers.Priors;
 using Attune.Spaces;
 using Attune.Trials;
 
@@ -14,8 +15,26 @@ public sealed class RandomSampler : Sampler
     // Beyond so many draws that were all taken, the space is looked through.
     private const int Draws = 100;
 
+    /// <summary>Draws without beliefs.</summary>
+    public RandomSampler() { }
+
+    /// <summary>Draws from beliefs, which fade while trials end: in the end values are drawn as without.</summary>
+    /// <param name="priors">The beliefs; parameters without one are drawn as usual, but of a finite space not each point equally.</param>
+    public RandomSampler(ParameterPriors priors)
+    {
+        ArgumentNullException.ThrowIfNull(priors);
+        Priors = priors;
+    }
+
+    /// <summary>What is drawn from; null for none.</summary>
+    public ParameterPriors? Priors { get; }
+
     /// <inheritdoc/>
     public override SamplerFeatures Features => SamplerFeatures.All;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
+        Priors is null ? [] : [new(nameof(Priors), Priors)];
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -24,12 +43,13 @@ public sealed class RandomSampler : Sampler
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(random);
         var count = space.PointCount;
-        var byPoint = count is not null && space.All(IsEven);
+        var byPoint = Priors is null && count is not null && space.All(IsEven);
+        var known = Priors is null ? 0 : study.Trials.Count(static trial => trial.Value is not null);
         for (var draw = 0; draw < Draws; draw++)
         {
             var point = byPoint
                 ? space.PointAt(random.NextInt64(0, count!.Value - 1))
-                : Assignment.FromUnit(space, _ => random.NextDouble());
+                : Assignment.FromUnit(space, i => Coordinate(space[i], random, known));
             if (!study.WasProposed(point))
             {
                 return Proposal.Of(point);
@@ -37,6 +57,22 @@ public sealed class RandomSampler : Sampler
         }
 
         return count is { } points ? FirstFree(study, space, points, random) : Proposal.Exhausted;
+    }
+
+    /// <inheritdoc/>
+    public override ParameterValue ProposeOne(StudySnapshot study, Parameter parameter, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(random);
+        var known = Priors is null ? 0 : study.Trials.Count(static trial => trial.Value is not null);
+        return parameter.FromUnit(Coordinate(parameter, random, known));
+    }
+
+    private double Coordinate(Parameter parameter, RandomStream random, int known)
+    {
+        var probability = random.NextDouble();
+        return Priors?.Quantile(parameter, probability, known) ?? probability;
     }
 
     // By the step of a logarithmic scale the values are as likely as each other; without one they are not.

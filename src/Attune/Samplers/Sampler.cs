@@ -30,6 +30,11 @@ public abstract class Sampler
     /// <param name="random">The trial's own stream, at its beginning.</param>
     public abstract Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random);
 
+    /// <summary>Proposes a trial of a study that is defined by running and knows no parameter yet.</summary>
+    /// <param name="study">As for <see cref="Propose"/>.</param>
+    /// <returns>Unless overridden, a point without values: the trial asks for what it needs.</returns>
+    public virtual Proposal ProposeUnknown(StudySnapshot study) => Proposal.Of([]);
+
     /// <summary>
     /// Proposes the value of one parameter that a trial asks for though it was not in the space when the trial was proposed.
     /// </summary>

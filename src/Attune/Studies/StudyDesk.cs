@@ -1,4 +1,5 @@
 using Attune.Spaces;
+using Attune.Stoppers;
 using Attune.Trials;
 
 namespace Attune.Studies;
@@ -33,6 +34,17 @@ internal sealed class StudyDesk
             lock (gate)
             {
                 return dispenser.IsExhausted;
+            }
+        }
+    }
+
+    public Stopper? StoppedBy
+    {
+        get
+        {
+            lock (gate)
+            {
+                return dispenser.StoppedBy;
             }
         }
     }

@@ -1,6 +1,7 @@
 using Attune.Numerics.Random;
 using Attune.Pruners;
 using Attune.Samplers;
+using Attune.Stoppers;
 using Attune.Storage;
 
 namespace Attune.Studies;
@@ -13,6 +14,7 @@ internal sealed record StudySettings(
     bool Asynchronous,
     Sampler Sampler,
     Pruner Pruner,
+    IReadOnlyList<Stopper> Stoppers,
     StudyStorage Storage,
     NewParameters NewParameters,
     KnownSpace Space

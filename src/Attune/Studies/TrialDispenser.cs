@@ -1,5 +1,6 @@
 using Attune.Samplers;
 using Attune.Spaces;
+using Attune.Stoppers;
 using Attune.Trials;
 
 namespace Attune.Studies;
@@ -12,6 +13,7 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
 {
     private readonly SortedSet<int> cutOff = [];
     private readonly SortedSet<int> waiting = [];
+    private readonly StopCheck stop = new(settings);
 
     // How many trials the next proposal sees as ended, where the sampler asked to wait for more; or how many had ended then.
     private int waitsFor;
@@ -20,6 +22,8 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
     public int? MaximumTrials { get; init; }
 
     public bool IsExhausted { get; private set; }
+
+    public Stopper? StoppedBy => stop.StoppedBy;
 
     public void CutOff(int number) => cutOff.Add(number);
 
@@ -42,12 +46,25 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
             return default;
         }
 
-        if (waiting.Count > 0)
+        var isNew = waiting.Count == 0;
+        if (isNew && (IsExhausted || ledger.Count >= (MaximumTrials ?? int.MaxValue)))
         {
-            return ledger.HaveEnded(waiting.Min - settings.Window) ? BeginWaiting(waiting.Min, run) : Waiting();
+            return default;
         }
 
-        return IsExhausted || ledger.Count >= (MaximumTrials ?? int.MaxValue) ? default : Propose(ledger.Count, run);
+        var number = isNew ? ledger.Count : waiting.Min;
+        if (!ledger.HaveEnded(number - settings.Window))
+        {
+            return Waiting();
+        }
+
+        if (stop.Stops(number, ledger.EndedBefore(number), Known(Math.Max(0, number - settings.Window + 1))))
+        {
+            signal.Raise();
+            return default;
+        }
+
+        return isNew ? Propose(number, run) : BeginWaiting(number, run);
     }
 
     /// <summary>The trial begins once more, with all that it had at its beginning.</summary>
@@ -132,10 +149,11 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
             }
 
             var space = Known(seen);
+            var before = ledger.Before(number, seen);
             var proposal =
                 settings.Space.Grows && space.Count == 0
-                    ? Proposal.Of([])
-                    : Ask(number, space, ledger.Before(number, seen));
+                    ? settings.Sampler.ProposeUnknown(before)
+                    : Ask(number, space, before);
             if (proposal.Values is { } point)
             {
                 waitsFor = 0;

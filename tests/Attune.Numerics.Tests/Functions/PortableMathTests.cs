@@ -29,6 +29,32 @@ public sealed class PortableMathTests
         }
     }
 
+    [Fact]
+    public void Atan_is_near_the_system_s()
+    {
+        var stream = RandomKey.FromSeed(3).OpenStream();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var x = i % 2 == 0 ? stream.NextUniform(-2, 2) : Math.Exp(stream.NextUniform(-300, 300));
+            AssertNear(Math.Atan(x), PortableMath.Atan(x), 6, x);
+        }
+
+        Assert.Equal(Math.PI / 2, PortableMath.Atan(double.PositiveInfinity));
+        Assert.True(double.IsNaN(PortableMath.Atan(double.NaN)));
+    }
+
+    [Fact]
+    public void Functions_near_one_keep_what_would_round_away()
+    {
+        var stream = RandomKey.FromSeed(8).OpenStream();
+        for (var i = 0; i < 50_000; i++)
+        {
+            var x = (i % 2 == 0 ? 1 : -1) * 0.9 * Math.Exp(stream.NextUniform(-60, 0));
+            AssertNear(2 * Math.Sinh(x / 2) * Math.Exp(x / 2), PortableMath.ExpMinusOne(x), 8, x);
+            AssertNear(2 * Math.Atanh(x / (2 + x)), PortableMath.LogOnePlus(x), 8, x);
+        }
+    }
+
     [Theory]
     [InlineData(double.NaN, double.NaN, double.NaN)]
     [InlineData(0, 1, double.NegativeInfinity)]

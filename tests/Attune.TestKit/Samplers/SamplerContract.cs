@@ -34,6 +34,13 @@ public abstract class SamplerContract
         new BooleanParameter("on") { Condition = new Condition("kind", ["b"]) }
     );
 
+    private static readonly Objective[] Objectives =
+    [
+        Objective.Minimize("loss"),
+        Objective.Maximize("speed"),
+        Objective.Minimize("size"),
+    ];
+
     /// <summary>Whether the sampler takes finite spaces only.</summary>
     protected virtual bool FiniteOnly => false;
 
@@ -171,6 +178,55 @@ public abstract class SamplerContract
         Assert.Single(fingerprints.Distinct());
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Several_objectives_are_learned_from_or_refused(int objectives)
+    {
+        if (!Create().Features.HasFlag(SamplerFeatures.SeveralObjectives))
+        {
+            var error = Assert.Throws<InvalidOperationException>(() => RunAll(Everything(), objectives, 1));
+            Assert.Contains(Create().GetType().Name, error.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var space = Everything();
+        var studies = new[] { 1, 2, 8 }.Select(workers => RunAll(space, objectives, workers)).ToArray();
+        Assert.Single(studies.Select(static study => study.Fingerprint).Distinct());
+        Assert.All(studies[0].Trials, trial => AssertPoint(space, trial.Parameters));
+        Assert.Equal(45, studies[0].Trials.Count);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public void Constraints_are_taken(int objectives, bool areAllViolated)
+    {
+        if (objectives > 1 && !Create().Features.HasFlag(SamplerFeatures.SeveralObjectives))
+        {
+            return;
+        }
+
+        var space = Everything();
+        var study = new Study([.. Objectives.Take(objectives)], space) { Sampler = Create(), Window = 2 };
+        study.Optimize(
+            trial =>
+            {
+                trial.SetConstraint("size", areAllViolated ? trial.Number + 1 : (trial.Number % 3) - 1);
+                if (trial.Number % 2 == 0)
+                {
+                    trial.SetConstraint("time", trial.Number % 5 == 0 ? double.PositiveInfinity : -1e300);
+                }
+
+                return TrialOutcome.Of([.. new[] { trial.Number % 4, 1.0 }.Take(objectives)]);
+            },
+            30
+        );
+        Assert.All(study.Trials, trial => AssertPoint(space, trial.Parameters));
+    }
+
     [Fact]
     public void Finite_spaces_are_exhausted_when_every_point_was_proposed()
     {
@@ -257,6 +313,29 @@ public abstract class SamplerContract
     {
         var study = new Study(Objective.Minimize("loss"), space) { Sampler = Create(), Seed = 7 };
         study.Optimize(objective, trials);
+        return study;
+    }
+
+    // Trials of every kind, with values of every size.
+    private Study RunAll(SearchSpace space, int objectives, int workers)
+    {
+        var study = new Study([.. Objectives.Take(objectives)], space) { Sampler = Create(), Window = 8 };
+        study.Optimize(
+            trial =>
+            {
+                double[] values = [trial.Number % 5, trial.Number % 3 * 1e300, trial.Number % 7 * -1e300];
+                trial.Report(0, values.AsSpan(0, objectives));
+                return (trial.Number % 9) switch
+                {
+                    0 => TrialOutcome.Failed("no memory"),
+                    1 => TrialOutcome.Pruned,
+                    2 => TrialOutcome.Of([double.NaN, .. values.Take(objectives).Skip(1)]),
+                    _ => TrialOutcome.Of(values.AsSpan(0, objectives)),
+                };
+            },
+            45,
+            workers
+        );
         return study;
     }
 }

@@ -180,7 +180,7 @@ public sealed class UnitMappingTests
         ParameterOf(golden) is FloatParameter { Step: not null, Scale: Scale.Linear } parameter
         && parameter.Contains(parameter.High);
 
-    private static Parameter ParameterOf(JsonElement golden)
+    internal static Parameter ParameterOf(JsonElement golden)
     {
         var config = golden.GetProperty("config");
         return golden.GetProperty("kind").GetString() switch

@@ -3,17 +3,31 @@ using Attune.Numerics.Optimization;
 namespace Attune.Samplers.GaussianProcess;
 
 /// <summary>
-/// Minimizes an acquisition function over points that trials can really have. Continuous coordinates move by L-BFGS-B, the others
+/// Maximizes an acquisition function over points that trials can really have. Continuous coordinates move by L-BFGS-B, the others
 /// by trying values one coordinate at a time, in turn, until neither finds better.
 /// </summary>
-internal sealed class AcquisitionSearch(UnitEncoding encoding, LowerConfidenceBound acquisition)
+/// <param name="encoding">What the coordinates mean.</param>
+/// <param name="acquisition">What to maximize.</param>
+/// <param name="lengthScales">
+/// [coordinates]: what a step in each is measured by. An acquisition function changes as fast along all coordinates so scaled.
+/// </param>
+/// <param name="taken">[count][coordinates]: points of trials, which promise nothing any more.</param>
+internal sealed class AcquisitionSearch(
+    UnitEncoding encoding,
+    AcquisitionFunction acquisition,
+    double[] lengthScales,
+    IEnumerable<double[]> taken
+)
 {
-    private const int Rounds = 5;
+    private const int Rounds = 100;
 
-    // Moves along ordered coordinates: ±½, ±¼, … down to the finest share of a value, at most this often halved.
+    // Up to so many values are all tried; of more, those at ±½, ±¼, … down to the finest share, at most this often halved.
+    private const int FewValues = 16;
     private const int Halvings = 20;
 
-    private static readonly LbfgsB Optimizer = new() { MaximumIterations = 50, GradientTolerance = 1e-4 };
+    private readonly HashSet<double[]> taken = new(taken, EqualCoordinates.Instance);
+
+    private static readonly LbfgsB Optimizer = new() { MaximumIterations = 200, GradientTolerance = 1e-2 };
 
     /// <summary>A point with the acquisition function's value there.</summary>
     public readonly record struct Candidate(double[] Point, double Value);
@@ -28,11 +42,17 @@ internal sealed class AcquisitionSearch(UnitEncoding encoding, LowerConfidenceBo
         }
 
         var values = acquisition.Evaluate(settled);
-        return [.. settled.Zip(values, static (point, value) => new Candidate(point, value))];
+        return
+        [
+            .. settled.Zip(
+                values,
+                (point, value) => new Candidate(point, taken.Contains(point) ? double.NegativeInfinity : value)
+            ),
+        ];
     }
 
-    /// <summary>Goes downhill from a point to where neither kind of move finds better.</summary>
-    public Candidate Descend(Candidate start)
+    /// <summary>Goes uphill from a point to where neither kind of move finds better.</summary>
+    public Candidate Ascend(Candidate start)
     {
         var best = start;
         for (var round = 0; round < Rounds; round++)
@@ -46,7 +66,7 @@ internal sealed class AcquisitionSearch(UnitEncoding encoding, LowerConfidenceBo
             }
 
             // With no other coordinate moved, the continuous ones are where they would end again.
-            if (best.Value == settled || !(best.Value < before))
+            if (best.Value == settled || !(best.Value > before))
             {
                 break;
             }
@@ -69,27 +89,26 @@ internal sealed class AcquisitionSearch(UnitEncoding encoding, LowerConfidenceBo
 
         var point = (double[])start.Point.Clone();
         var full = new double[point.Length];
-        double Bound(ReadOnlySpan<double> x, Span<double> gradient)
+        double Loss(ReadOnlySpan<double> z, Span<double> gradient)
         {
             for (var m = 0; m < moving.Length; m++)
             {
-                point[moving[m]] = x[m];
+                point[moving[m]] = Unscaled(moving[m], z[m]);
             }
 
             var value = acquisition.Evaluate(point, full);
             for (var m = 0; m < moving.Length; m++)
             {
-                gradient[m] = full[moving[m]];
+                gradient[m] = -full[moving[m]] * lengthScales[moving[m]];
             }
 
-            return value;
+            return -value;
         }
 
-        var upper = new double[moving.Length];
-        Array.Fill(upper, 1);
-        double[] from = [.. moving.Select(i => start.Point[i])];
-        var minimum = Optimizer.Minimize(Bound, from, new double[moving.Length], upper);
-        if (!(minimum.Value < start.Value))
+        double[] upper = [.. moving.Select(i => 1 / lengthScales[i])];
+        double[] from = [.. moving.Select(i => start.Point[i] / lengthScales[i])];
+        var minimum = Optimizer.Minimize(Loss, from, new double[moving.Length], upper);
+        if (!(-minimum.Value > start.Value))
         {
             return start;
         }
@@ -97,15 +116,20 @@ internal sealed class AcquisitionSearch(UnitEncoding encoding, LowerConfidenceBo
         var end = (double[])start.Point.Clone();
         for (var m = 0; m < moving.Length; m++)
         {
-            end[moving[m]] = minimum.Point[m];
+            end[moving[m]] = Unscaled(moving[m], minimum.Point[m]);
         }
 
-        return new Candidate(end, minimum.Value);
+        return new Candidate(end, -minimum.Value);
     }
+
+    private double Unscaled(int i, double z) => Math.Clamp(z * lengthScales[i], 0, 1);
 
     private Candidate Along(int coordinate, Candidate start)
     {
-        var moves = encoding.IsUnordered[coordinate] ? Choices(coordinate) : Steps(coordinate, start.Point[coordinate]);
+        var moves =
+            encoding.IsUnordered[coordinate] || encoding.CountOf(coordinate) <= FewValues
+                ? AllValues(coordinate)
+                : Steps(coordinate, start.Point[coordinate]);
         var tried = Settled(
             moves
                 .Where(unit => unit != start.Point[coordinate])
@@ -116,15 +140,15 @@ internal sealed class AcquisitionSearch(UnitEncoding encoding, LowerConfidenceBo
                     return point;
                 })
         );
-        return tried.Aggregate(start, static (best, other) => other.Value < best.Value ? other : best);
+        return tried.Aggregate(start, static (best, other) => other.Value > best.Value ? other : best);
     }
 
-    private IEnumerable<double> Choices(int coordinate)
+    private IEnumerable<double> AllValues(int coordinate)
     {
         var count = encoding.CountOf(coordinate);
         for (long i = 0; i < count; i++)
         {
-            yield return (i + 0.5) / count;
+            yield return encoding.UnitAt(coordinate, i);
         }
     }
 

@@ -6,17 +6,17 @@ namespace Attune.Samplers.GaussianProcess;
 /// The posterior of a Gaussian process of mean 0 after noisy observations. Rasmussen and Williams, "Gaussian Processes for Machine
 /// Learning" (2006), algorithm 2.1.
 /// </summary>
-public sealed class GaussianProcessRegressor
+internal sealed class GaussianProcessRegressor
 {
-    // Rounding must not make a variance negative or a standard deviation's gradient infinite.
-    private const double LeastVariance = 1e-14;
+    // Rounding must not make a variance negative.
+    internal const double LeastVariance = 1e-14;
     private const double FirstJitter = 1e-12;
+
+    // Points predicted together: their covariances stay in the cache.
+    private const int BlockPoints = 128;
 
     private readonly Observations observations;
     private readonly Cholesky cholesky;
-
-    // (K + noise I)⁻¹ y
-    private readonly double[] weights;
 
     /// <summary>Conditions the process on observations.</summary>
     /// <param name="observations">At least one.</param>
@@ -30,14 +30,42 @@ public sealed class GaussianProcessRegressor
         ArgumentNullException.ThrowIfNull(observations);
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentOutOfRangeException.ThrowIfNegative(noise);
-        (this.observations, Kernel) = (observations, kernel);
-        cholesky = Factorize(observations, kernel, noise);
-        weights = [.. observations.Values];
-        cholesky.Solve(weights);
+        (this.observations, Kernel, Noise) = (observations, kernel, noise);
+        Columns = new PointColumns(observations.Points, observations.Dimensions);
+        cholesky = Factorize(observations, Columns, kernel, noise);
+        Weights = new double[Columns.Stride];
+        observations.Values.CopyTo(Weights, 0);
+        cholesky.Solve(Weights.AsSpan(0, observations.Count));
     }
 
     /// <summary>The covariance of the process.</summary>
     public Matern52Kernel Kernel { get; }
+
+    /// <summary>The variance of the observations' noise.</summary>
+    public double Noise { get; }
+
+    /// <summary>The observed points.</summary>
+    internal PointColumns Columns { get; }
+
+    /// <summary>(K + noise I)⁻¹ y, padded with zeros.</summary>
+    internal double[] Weights { get; }
+
+    /// <summary>Replaces b by (K + noise I)⁻¹ b.</summary>
+    internal void Solve(Span<double> vector) => cholesky.Solve(vector);
+
+    /// <summary>(K + noise I)⁻¹ k(X, x), [observations].</summary>
+    internal double[] SolvedCovariances(double[] point)
+    {
+        var covariances = new double[Columns.Stride];
+        Kernel.Covariances(point, Columns, covariances);
+        Array.Resize(ref covariances, Columns.Count);
+        cholesky.Solve(covariances);
+        return covariances;
+    }
+
+    /// <summary>The same process after more observations.</summary>
+    internal GaussianProcessRegressor After(IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
+        new(observations.With(points, values), Kernel, Noise);
 
     /// <summary>Mean and variance of the process at points.</summary>
     /// <param name="points">[count][coordinates].</param>
@@ -46,96 +74,109 @@ public sealed class GaussianProcessRegressor
     public void Predict(IReadOnlyList<double[]> points, Span<double> means, Span<double> variances)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var count = points.Count;
-        means[..count].Clear();
-        variances[..count].Fill(Kernel.Scale);
-        var covariances = new double[observations.Count * count];
-        for (var i = 0; i < observations.Count; i++)
+        double[] covariances = [];
+        for (var first = 0; first < points.Count; first += BlockPoints)
         {
-            var row = covariances.AsSpan(i * count, count);
-            for (var p = 0; p < count; p++)
+            var block = new PointColumns(
+                points,
+                observations.Dimensions,
+                first,
+                Math.Min(BlockPoints, points.Count - first)
+            );
+            if (covariances.Length != observations.Count * block.Stride)
             {
-                row[p] = Kernel.Covariance(points[p], observations.Points[i]);
-                means[p] = Math.FusedMultiplyAdd(row[p], weights[i], means[p]);
+                covariances = new double[observations.Count * block.Stride];
             }
-        }
 
-        cholesky.SolveLower(covariances, count);
-        for (var i = 0; i < observations.Count; i++)
-        {
-            var row = covariances.AsSpan(i * count, count);
-            for (var p = 0; p < count; p++)
+            Solve(block, covariances, means.Slice(first, block.Count));
+            for (var p = 0; p < block.Count; p++)
             {
-                variances[p] = Math.FusedMultiplyAdd(-row[p], row[p], variances[p]);
-            }
-        }
-
-        for (var p = 0; p < count; p++)
-        {
-            variances[p] = Math.Max(variances[p], LeastVariance);
-        }
-    }
-
-    /// <summary>Mean and variance of the process at one point, with their gradients.</summary>
-    /// <param name="point">[coordinates].</param>
-    /// <param name="meanGradient">[coordinates]; 0 in unordered ones.</param>
-    /// <param name="varianceGradient">[coordinates]; 0 in unordered ones.</param>
-    public (double Mean, double Variance) Predict(
-        ReadOnlySpan<double> point,
-        Span<double> meanGradient,
-        Span<double> varianceGradient
-    )
-    {
-        meanGradient.Clear();
-        varianceGradient.Clear();
-        var covariances = new double[observations.Count];
-        var slopes = new double[observations.Count];
-        double mean = 0;
-        for (var i = 0; i < observations.Count; i++)
-        {
-            var squaredDistance = Kernel.SquaredDistance(point, observations.Points[i]);
-            var (value, slope) = Matern52Kernel.ValueAndSlope(squaredDistance);
-            (covariances[i], slopes[i]) = (Kernel.Scale * value, Kernel.Scale * slope);
-            mean = Math.FusedMultiplyAdd(covariances[i], weights[i], mean);
-        }
-
-        // variance = k(x, x) − kᵀ K⁻¹ k, its gradient −2 (K⁻¹ k)ᵀ ∂k.
-        var solved = (double[])covariances.Clone();
-        cholesky.Solve(solved);
-        var variance = Kernel.Scale;
-        for (var i = 0; i < observations.Count; i++)
-        {
-            variance = Math.FusedMultiplyAdd(-covariances[i], solved[i], variance);
-            for (var j = 0; j < point.Length; j++)
-            {
-                var slope = slopes[i] * Kernel.PartSlope(j, point[j], observations.Points[i][j]);
-                meanGradient[j] = Math.FusedMultiplyAdd(slope, weights[i], meanGradient[j]);
-                varianceGradient[j] = Math.FusedMultiplyAdd(-2 * slope, solved[i], varianceGradient[j]);
-            }
-        }
-
-        return (mean, Math.Max(variance, LeastVariance));
-    }
-
-    private static Cholesky Factorize(Observations observations, Matern52Kernel kernel, double noise)
-    {
-        var covariance = new double[observations.Count * observations.Count];
-        for (var jitter = 0.0; ; jitter = jitter == 0 ? FirstJitter * kernel.Scale : 10 * jitter)
-        {
-            for (var i = 0; i < observations.Count; i++)
-            {
-                for (var j = i; j < observations.Count; j++)
+                var variance = Kernel.Scale;
+                for (var i = 0; i < observations.Count; i++)
                 {
-                    covariance[(i * observations.Count) + j] = kernel.Covariance(
-                        observations.Points[i],
-                        observations.Points[j]
+                    var solved = covariances[(i * block.Stride) + p];
+                    variance = Math.FusedMultiplyAdd(-solved, solved, variance);
+                }
+
+                variances[first + p] = Math.Max(variance, LeastVariance);
+            }
+        }
+    }
+
+    /// <summary>Mean and covariance of the process at points together.</summary>
+    /// <param name="points">[count][coordinates].</param>
+    /// <param name="means">[count].</param>
+    /// <returns>[count, count], row-major.</returns>
+    internal double[] PredictJointly(IReadOnlyList<double[]> points, Span<double> means)
+    {
+        if (points.Count == 0)
+        {
+            return [];
+        }
+
+        var block = new PointColumns(points, observations.Dimensions);
+        var covariances = new double[observations.Count * block.Stride];
+        Solve(block, covariances, means);
+        var joint = new double[points.Count * points.Count];
+        for (var a = 0; a < points.Count; a++)
+        {
+            for (var b = a; b < points.Count; b++)
+            {
+                var sum = Kernel.Covariance(points[a], points[b]);
+                for (var i = 0; i < observations.Count; i++)
+                {
+                    sum = Math.FusedMultiplyAdd(
+                        -covariances[(i * block.Stride) + a],
+                        covariances[(i * block.Stride) + b],
+                        sum
                     );
                 }
 
-                covariance[(i * observations.Count) + i] += noise + jitter;
+                joint[(a * points.Count) + b] = a == b ? Math.Max(sum, 0) : sum;
+                joint[(b * points.Count) + a] = joint[(a * points.Count) + b];
+            }
+        }
+
+        return joint;
+    }
+
+    // Means, and L⁻¹ k for every point of a block.
+    private void Solve(PointColumns block, double[] covariances, Span<double> means)
+    {
+        means.Clear();
+        for (var i = 0; i < observations.Count; i++)
+        {
+            var row = covariances.AsSpan(i * block.Stride, block.Stride);
+            Kernel.Covariances(observations.Points[i], block, row);
+            for (var p = 0; p < means.Length; p++)
+            {
+                means[p] = Math.FusedMultiplyAdd(row[p], Weights[i], means[p]);
+            }
+        }
+
+        cholesky.SolveLower(covariances, block.Stride);
+    }
+
+    private static Cholesky Factorize(
+        Observations observations,
+        PointColumns columns,
+        Matern52Kernel kernel,
+        double noise
+    )
+    {
+        var n = observations.Count;
+        var covariance = new double[n * n];
+        var row = new double[columns.Stride];
+        for (var jitter = 0.0; ; jitter = jitter == 0 ? FirstJitter * kernel.Scale : 10 * jitter)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                kernel.Covariances(observations.Points[i], columns, row);
+                row.AsSpan(i, n - i).CopyTo(covariance.AsSpan((i * n) + i));
+                covariance[(i * n) + i] += noise + jitter;
             }
 
-            if (Cholesky.TryFactorize(covariance, observations.Count) is { } factorization)
+            if (Cholesky.TryFactorizeInPlace(covariance, n) is { } factorization)
             {
                 return factorization;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Attune.Numerics.Functions;
 using Attune.Numerics.LinearAlgebra;
 
@@ -5,13 +6,34 @@ namespace Attune.Samplers.GaussianProcess;
 
 /// <summary>
 /// The logarithm of the probability of observations under a Gaussian process, with its gradient. Rasmussen and Williams, "Gaussian
-/// Processes for Machine Learning" (2006), equations 5.8 and 5.9.
+/// Processes for Machine Learning" (2006), equations 5.8 and 5.9. Holds the room it works in: one caller at a time.
 /// </summary>
-/// <param name="observations">At least one.</param>
-public sealed class MarginalLikelihood(Observations observations)
+internal sealed class MarginalLikelihood
 {
     // ½ ln 2π
     private const double HalfLog2Pi = 0.9189385332046727;
+
+    private readonly Observations observations;
+    private readonly PointColumns columns;
+    private readonly double[] covariance;
+    private readonly double[] slopes;
+    private readonly double[] inverse;
+    private readonly double[] row;
+    private readonly double[] alpha;
+
+    /// <param name="observations">At least one.</param>
+    public MarginalLikelihood(Observations observations)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        this.observations = observations;
+        columns = new PointColumns(observations.Points, observations.Dimensions);
+        var n = observations.Count;
+        covariance = new double[n * n];
+        inverse = new double[2 * n * n];
+        slopes = new double[n * columns.Stride];
+        row = new double[columns.Stride];
+        alpha = new double[columns.Stride];
+    }
 
     /// <summary>ln p(y | points, parameters).</summary>
     /// <param name="logarithms">
@@ -28,20 +50,18 @@ public sealed class MarginalLikelihood(Observations observations)
             parameters[j] = PortableMath.Exp(logarithms[j]);
         }
 
-        var (scale, noise) = (parameters[d], parameters[d + 1]);
-        var kernel = new Matern52Kernel(parameters[..d], observations.IsUnordered, scale);
-        var (covariance, slopes) = Covariances(kernel, noise);
-        if (Cholesky.TryFactorize(covariance, n) is not { } cholesky)
+        var noise = parameters[d + 1];
+        var kernel = new Matern52Kernel(parameters[..d], observations.IsUnordered, parameters[d]);
+        FillCovariances(kernel, noise);
+        if (Cholesky.TryFactorizeInPlace(covariance, n) is not { } cholesky)
         {
             return double.NaN;
         }
 
-        double[] alpha = [.. observations.Values];
-        cholesky.Solve(alpha);
-        var inverse = cholesky.Inverse();
+        observations.Values.CopyTo(alpha, 0);
+        cholesky.Solve(alpha.AsSpan(0, n));
+        cholesky.Inverse(inverse.AsSpan(0, n * n), inverse.AsSpan(n * n));
 
-        // ½ tr((α αᵀ − K⁻¹) ∂K/∂θ), each pair of points once.
-        gradient.Clear();
         double fit = 0;
         double square = 0;
         double trace = 0;
@@ -50,17 +70,10 @@ public sealed class MarginalLikelihood(Observations observations)
             fit = Math.FusedMultiplyAdd(observations.Values[a], alpha[a], fit);
             square = Math.FusedMultiplyAdd(alpha[a], alpha[a], square);
             trace += inverse[(a * n) + a];
-            for (var b = a + 1; b < n; b++)
-            {
-                var factor = ((alpha[a] * alpha[b]) - inverse[(a * n) + b]) * slopes[(a * n) + b];
-                var (pointA, pointB) = (observations.Points[a], observations.Points[b]);
-                for (var j = 0; j < d; j++)
-                {
-                    var part = kernel.Part(j, pointA[j], pointB[j]);
-                    gradient[j] = Math.FusedMultiplyAdd(-2 * factor, part, gradient[j]);
-                }
-            }
         }
+
+        gradient.Clear();
+        AddLengthScaleGradient(kernel, gradient);
 
         // ∂K/∂ln scale is K without the noise; ∂K/∂ln noise is the noise.
         gradient[d + 1] = 0.5 * noise * (square - trace);
@@ -69,22 +82,62 @@ public sealed class MarginalLikelihood(Observations observations)
     }
 
     // K + noise I and ∂K/∂(d²); the diagonal and what is above it.
-    private (double[] Covariance, double[] Slopes) Covariances(Matern52Kernel kernel, double noise)
+    private void FillCovariances(Matern52Kernel kernel, double noise)
     {
         var n = observations.Count;
-        var (covariance, slopes) = (new double[n * n], new double[n * n]);
         for (var a = 0; a < n; a++)
         {
+            kernel.CovariancesAndSlopes(
+                observations.Points[a],
+                columns,
+                a,
+                row,
+                slopes.AsSpan(a * columns.Stride, columns.Stride)
+            );
+            row.AsSpan(a, n - a).CopyTo(covariance.AsSpan((a * n) + a));
             covariance[(a * n) + a] = kernel.Scale + noise;
-            for (var b = a + 1; b < n; b++)
+        }
+    }
+
+    // ½ tr((α αᵀ − K⁻¹) ∂K/∂θ), each pair of points once; ∂d²/∂ln ℓⱼ is −2 (aⱼ − bⱼ)² / ℓⱼ².
+    private void AddLengthScaleGradient(Matern52Kernel kernel, Span<double> gradient)
+    {
+        var (n, d) = (observations.Count, observations.Dimensions);
+        Span<Vector256<double>> sums = stackalloc Vector256<double>[d];
+        var alphas = Matern52Kernel.Bundles(alpha);
+        var factors = Matern52Kernel.Bundles(row);
+        for (var a = 0; a < n; a++)
+        {
+            var start = (a + 1) / DoubleBundle.Count;
+            inverse.AsSpan(a * n, n).CopyTo(row);
+            var slopeRow = Matern52Kernel.Bundles(slopes.AsSpan(a * columns.Stride, columns.Stride));
+            var alphaA = Vector256.Create(alpha[a]);
+            for (var i = start; i < factors.Length; i++)
             {
-                var squaredDistance = kernel.SquaredDistance(observations.Points[a], observations.Points[b]);
-                var (value, slope) = Matern52Kernel.ValueAndSlope(squaredDistance);
-                covariance[(a * n) + b] = kernel.Scale * value;
-                slopes[(a * n) + b] = kernel.Scale * slope;
+                factors[i] = ((alphaA * alphas[i]) - factors[i]) * slopeRow[i];
+            }
+
+            // The bundle's pairs that were counted already, and the padding.
+            row.AsSpan(start * DoubleBundle.Count, a + 1 - (start * DoubleBundle.Count)).Clear();
+            row.AsSpan(n).Clear();
+            for (var j = 0; j < d; j++)
+            {
+                var point = Vector256.Create(observations.Points[a][j]);
+                var column = columns.Column(j);
+                var sum = sums[j];
+                for (var i = start; i < factors.Length; i++)
+                {
+                    var part = Matern52Kernel.SquaredDifference(point, column[i], observations.IsUnordered[j]);
+                    sum = Vector256.FusedMultiplyAdd(factors[i], part, sum);
+                }
+
+                sums[j] = sum;
             }
         }
 
-        return (covariance, slopes);
+        for (var j = 0; j < d; j++)
+        {
+            gradient[j] = -2 * kernel.Weight(j) * DoubleBundle.Sum(sums[j]);
+        }
     }
 }

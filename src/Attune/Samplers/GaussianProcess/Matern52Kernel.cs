@@ -8,9 +8,10 @@ namespace Attune.Samplers.GaussianProcess;
 /// Machine Learning" (2006), equation 4.17. An unordered coordinate counts 1 / ℓⱼ² where two points differ in it and 0 where they
 /// agree: what one-hot coordinates of a common length scale give, and no order among choices that have none.
 /// </summary>
-public sealed class Matern52Kernel
+internal sealed partial class Matern52Kernel
 {
     private const double Sqrt5 = 2.23606797749979;
+    private const double OneThird = 1.0 / 3;
 
     private readonly bool[] isUnordered;
     private readonly double[] weights;
@@ -29,6 +30,7 @@ public sealed class Matern52Kernel
         }
 
         this.isUnordered = isUnordered.ToArray();
+        LengthScales = lengthScales.ToArray();
         Scale = scale;
         weights = new double[lengthScales.Length];
         for (var j = 0; j < weights.Length; j++)
@@ -36,6 +38,9 @@ public sealed class Matern52Kernel
             weights[j] = 1 / (lengthScales[j] * lengthScales[j]);
         }
     }
+
+    /// <summary>ℓ, [coordinates].</summary>
+    public double[] LengthScales { get; }
 
     /// <summary>How many coordinates a point has.</summary>
     public int Dimensions => weights.Length;
@@ -58,12 +63,6 @@ public sealed class Matern52Kernel
         return sum;
     }
 
-    /// <summary>Coordinate j's part of d², (aⱼ − bⱼ)² / ℓⱼ²: also −½ ∂d²/∂ln ℓⱼ.</summary>
-    public double Part(int j, double a, double b) => weights[j] * SquaredDifference(j, a, b);
-
-    /// <summary>∂d²/∂aⱼ; 0 for an unordered coordinate, which has no directions.</summary>
-    public double PartSlope(int j, double a, double b) => isUnordered[j] ? 0 : 2 * weights[j] * (a - b);
-
     /// <summary>k at a squared distance, for scale 1.</summary>
     public static double Value(double squaredDistance)
     {
@@ -71,16 +70,8 @@ public sealed class Matern52Kernel
         return Value(r, PortableMath.Exp(-r));
     }
 
-    /// <summary>k and ∂k/∂(d²) = −5/6 (1 + √5 d) e^(−√5 d) at a squared distance, for scale 1.</summary>
-    public static (double Value, double Slope) ValueAndSlope(double squaredDistance)
-    {
-        var r = Sqrt5 * Math.Sqrt(squaredDistance);
-        var decay = PortableMath.Exp(-r);
-        return (Value(r, decay), decay == 0 ? 0 : -5.0 / 6 * (1 + r) * decay);
-    }
-
     // Where both are beyond all measure the product would be ∞ · 0.
-    private static double Value(double r, double decay) => decay == 0 ? 0 : (1 + r + (r * r / 3)) * decay;
+    private static double Value(double r, double decay) => decay == 0 ? 0 : (1 + r + (r * r * OneThird)) * decay;
 
     private double SquaredDifference(int j, double a, double b)
     {

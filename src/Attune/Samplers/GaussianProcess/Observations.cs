@@ -4,7 +4,7 @@ namespace Attune.Samplers.GaussianProcess;
 /// <param name="Points">[count][coordinates].</param>
 /// <param name="Values">[count].</param>
 /// <param name="IsUnordered">[coordinates]: which hold names, not numbers.</param>
-public sealed record Observations(double[][] Points, double[] Values, bool[] IsUnordered)
+internal sealed record Observations(double[][] Points, double[] Values, bool[] IsUnordered)
 {
     /// <summary>How many.</summary>
     public int Count => Points.Length;
@@ -20,7 +20,7 @@ public sealed record Observations(double[][] Points, double[] Values, bool[] IsU
             Values = [.. Values, .. values],
         };
 
-    /// <summary>At most so many of them, evenly spread over the order they are in.</summary>
+    /// <summary>At most so many of them: the best ones, greater being better, make up half, others spread evenly the rest.</summary>
     public Observations Thinned(int count)
     {
         if (Count <= count)
@@ -28,7 +28,22 @@ public sealed record Observations(double[][] Points, double[] Values, bool[] IsU
             return this;
         }
 
-        var kept = Enumerable.Range(0, count).Select(i => (int)((long)i * Count / count)).ToArray();
+        var kept = Chosen(Values, count);
         return this with { Points = [.. kept.Select(i => Points[i])], Values = [.. kept.Select(i => Values[i])] };
+    }
+
+    /// <summary>The places of those that <see cref="Thinned"/> keeps, ascending.</summary>
+    public static int[] Chosen(double[] values, int count)
+    {
+        int[] byValue = [.. Enumerable.Range(0, values.Length).OrderByDescending(i => values[i])];
+        var best = count / 2;
+        int[] others = [.. byValue[best..].Order()];
+        var spread = count - best;
+        return
+        [
+            .. byValue[..best]
+                .Concat(Enumerable.Range(0, spread).Select(i => others[(int)((long)i * others.Length / spread)]))
+                .Order(),
+        ];
     }
 }

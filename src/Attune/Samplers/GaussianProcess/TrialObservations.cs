@@ -2,22 +2,38 @@ using Attune.Trials;
 
 namespace Attune.Samplers.GaussianProcess;
 
-/// <summary>
-/// What a study's trials tell a Gaussian process: standardized values to minimize where trials have ended, and the points of
-/// those that have not.
-/// </summary>
-/// <param name="Ended">Complete trials, pruned ones at the value they had, and failed ones at the worst value of those.</param>
+/// <summary>What a study's trials tell a Gaussian process. Greater is better in every value.</summary>
+/// <param name="Points">[count][coordinates]: complete trials, pruned ones and failed ones.</param>
+/// <param name="Values">
+/// [objectives][count], each objective standardized; pruned trials have the value they had, failed ones the worst of all.
+/// </param>
+/// <param name="IsFeasible">[count]: whether the trial keeps its constraints.</param>
+/// <param name="Constraints">What is known of each constraint.</param>
 /// <param name="Running">[count][coordinates]: the points whose value is not known yet.</param>
-internal sealed record TrialObservations(Observations Ended, double[][] Running)
+/// <param name="IsUnordered">[coordinates]: which hold names, not numbers.</param>
+internal sealed record TrialObservations(
+    double[][] Points,
+    double[][] Values,
+    bool[] IsFeasible,
+    IReadOnlyList<ConstraintObservations> Constraints,
+    double[][] Running,
+    bool[] IsUnordered
+)
 {
-    // Of Branin's function, 2 left a tenth of the regret that no limit did; a smooth function lost nothing.
-    private const double Reach = 2;
+    /// <summary>How many trials have ended.</summary>
+    public int Count => Points.Length;
 
-    public static TrialObservations Of(StudySnapshot study, UnitEncoding encoding)
+    /// <summary>How many of them have values of their own; they come first.</summary>
+    public int Known { get; private init; }
+
+    /// <summary>Reads the trials of a study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="encoding">How its points become coordinates.</param>
+    /// <param name="transform">Changes an objective's standardized values, greater being better; they are standardized again.</param>
+    public static TrialObservations Of(StudySnapshot study, UnitEncoding encoding, Action<double[]> transform)
     {
-        var sign = study.Objective.Direction == Direction.Minimize ? 1 : -1;
-        var (points, values) = (new List<double[]>(), new List<double>());
-        var (running, failed) = (new List<double[]>(), new List<double[]>());
+        var (ended, failed) = (new List<(TrialRecord Trial, double[] Point)>(), new List<(TrialRecord, double[])>());
+        var running = new List<double[]>();
         foreach (var trial in study.Trials)
         {
             // A point of another space, enqueued or read from elsewhere, tells nothing.
@@ -28,12 +44,12 @@ internal sealed record TrialObservations(Observations Ended, double[][] Running)
 
             switch (trial)
             {
-                case { State: TrialState.Complete or TrialState.Pruned, Value: { } value } when double.IsFinite(value):
-                    points.Add(point);
-                    values.Add(sign * value);
+                case { State: TrialState.Complete or TrialState.Pruned }
+                    when trial.Values.Count == study.Objectives.Count && trial.Values.Any(double.IsFinite):
+                    ended.Add((trial, point));
                     break;
                 case { HasEnded: true }:
-                    failed.Add(point);
+                    failed.Add((trial, point));
                     break;
                 default:
                     running.Add(point);
@@ -42,59 +58,51 @@ internal sealed record TrialObservations(Observations Ended, double[][] Running)
         }
 
         // Training that diverges or runs out of memory does so in a region: left out, it would draw trial after trial there.
-        if (values.Count > 0)
+        var count = ended.Count;
+        ended.AddRange(count == 0 ? [] : failed);
+        var values = new double[study.Objectives.Count][];
+        for (var o = 0; o < values.Length; o++)
         {
-            points.AddRange(failed);
-            values.AddRange(Enumerable.Repeat(values.Max(), failed.Count));
-            Clip(values);
+            var sign = study.Objectives[o].Direction == Direction.Minimize ? -1 : 1;
+            values[o] = [.. ended.Select((e, i) => i < count ? sign * e.Trial.Values[o] : double.NegativeInfinity)];
+            Standardization.Clip(values[o]);
+            Standardization.Apply(values[o]);
+            transform(values[o]);
+            Standardization.Apply(values[o]);
         }
 
-        var ended = new Observations([.. points], Standardize([.. values]), encoding.IsUnordered);
-        return new TrialObservations(ended, [.. running]);
+        return new TrialObservations(
+            [.. ended.Select(static e => e.Point)],
+            values,
+            [.. ended.Select((e, i) => i < count && e.Trial.IsFeasible)],
+            ConstraintObservations.Of(ended, encoding.IsUnordered),
+            [.. running],
+            encoding.IsUnordered
+        )
+        {
+            Known = count,
+        };
     }
 
-    // How bad is bad enough not to matter: a loss of 10⁹ would leave nothing of the differences between good ones. What lies
-    // farther above the median than the best lies below it, times the reach, is taken to lie there.
-    private static void Clip(List<double> values)
+    /// <summary>At most so many of them, as <see cref="Observations.Thinned"/> chooses by the mean of the values.</summary>
+    public TrialObservations Thinned(int count)
     {
-        var ordered = values.Order().ToArray();
-        var median = ordered[ordered.Length / 2];
-        var limit = median + (Reach * (median - ordered[0]));
-        for (var i = 0; i < values.Count && limit > median; i++)
+        if (Count <= count)
         {
-            values[i] = Math.Min(values[i], limit);
+            return this;
         }
+
+        double[] merits = [.. Points.Select((_, i) => Values.Average(values => values[i]))];
+        var kept = Observations.Chosen(merits, count);
+        return this with
+        {
+            Points = [.. kept.Select(i => Points[i])],
+            Values = [.. Values.Select(values => kept.Select(i => values[i]).ToArray())],
+            IsFeasible = [.. kept.Select(i => IsFeasible[i])],
+            Constraints = [.. Constraints.Select(constraint => constraint.Thinned(count))],
+        };
     }
 
-    // To mean 0 and standard deviation 1; equal values all become 0. Scaled first, lest the squares overflow.
-    private static double[] Standardize(double[] values)
-    {
-        var largest = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
-        if (largest == 0)
-        {
-            return values;
-        }
-
-        double mean = 0;
-        foreach (var value in values)
-        {
-            mean += value / largest / values.Length;
-        }
-
-        double square = 0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = (values[i] / largest) - mean;
-            square += values[i] * values[i] / values.Length;
-        }
-
-        // Below this, differences are those of rounding.
-        var deviation = Math.Sqrt(square);
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = deviation > 1e-14 ? values[i] / deviation : 0;
-        }
-
-        return values;
-    }
+    /// <summary>The points and one objective's values.</summary>
+    public Observations Of(int objective) => new(Points, Values[objective], IsUnordered);
 }

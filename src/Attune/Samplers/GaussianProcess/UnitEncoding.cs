@@ -11,17 +11,26 @@ internal sealed class UnitEncoding
     // What a parameter of one value is given: any coordinate means that value.
     private const double Centre = 0.5;
 
+    // Conditions on parameters of so many values are tabulated.
+    private const int MostTabulated = 1000;
+
     private readonly SearchSpace space;
     private readonly Parameter[] parameters;
     private readonly int[] coordinates;
+    private readonly double[] defaults;
+
+    // [coordinates]: what must hold for the parameter to exist. Null where a condition asks for more than a coordinate's value.
+    private readonly Requirement[][]? requirements;
 
     public UnitEncoding(SearchSpace space)
     {
         this.space = space;
         parameters = [.. space.Where(static parameter => parameter.Count != 1)];
+        defaults = [.. parameters.Select(static parameter => parameter.ToUnit(parameter.Default))];
         coordinates = [.. space.Select(parameter => Array.IndexOf(parameters, parameter))];
         IsUnordered = [.. parameters.Select(static parameter => parameter is ChoiceParameter or BooleanParameter)];
         IsContinuous = [.. parameters.Select(static parameter => parameter.Count is null)];
+        requirements = Requirements();
     }
 
     /// <summary>How many coordinates there are.</summary>
@@ -35,6 +44,10 @@ internal sealed class UnitEncoding
 
     /// <summary>How many values a coordinate takes that is no continuum.</summary>
     public long CountOf(int coordinate) => parameters[coordinate].Count!.Value;
+
+    /// <summary>The coordinate of one of finitely many values.</summary>
+    public double UnitAt(int coordinate, long index) =>
+        parameters[coordinate].ToUnit(parameters[coordinate].AtIndex(index));
 
     /// <summary>The coordinates of a point; null where it has a value that the space has not.</summary>
     public double[]? TryEncode(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
@@ -74,20 +87,78 @@ internal sealed class UnitEncoding
     /// <returns>[coordinates]: which of the parameters exist there.</returns>
     public bool[] Settle(double[] point)
     {
-        var values = Decode(point);
         var exists = new bool[point.Length];
+        if (requirements is not null)
+        {
+            for (var i = 0; i < point.Length; i++)
+            {
+                exists[i] = true;
+                foreach (var (coordinate, holds) in requirements[i])
+                {
+                    exists[i] &= exists[coordinate] && holds[IndexAt(coordinate, point[coordinate])];
+                }
+
+                if (!exists[i])
+                {
+                    point[i] = defaults[i];
+                }
+                else if (!IsContinuous[i])
+                {
+                    point[i] = parameters[i].ToUnit(parameters[i].FromUnit(point[i]));
+                }
+            }
+
+            return exists;
+        }
+
+        var values = Decode(point);
         for (var i = 0; i < point.Length; i++)
         {
             var value = ValueOf(values, parameters[i].Name);
             exists[i] = value is not null;
             if (!IsContinuous[i] || !exists[i])
             {
-                point[i] = parameters[i].ToUnit(value ?? parameters[i].Default);
+                point[i] = value is { } settled ? parameters[i].ToUnit(settled) : defaults[i];
             }
         }
 
         return exists;
     }
+
+    private long IndexAt(int coordinate, double unit) =>
+        parameters[coordinate].IndexOf(parameters[coordinate].FromUnit(unit));
+
+    private Requirement[][]? Requirements()
+    {
+        var all = new Requirement[parameters.Length][];
+        for (var i = 0; i < all.Length; i++)
+        {
+            var own = new List<Requirement>();
+            for (var condition = parameters[i].Condition; condition is not null; condition = condition.And)
+            {
+                var parent = Array.FindIndex(parameters, parameter => parameter.Name == condition.Parent);
+                if (parent < 0 || parameters[parent].Count is not (> 0 and <= MostTabulated and var count))
+                {
+                    return null;
+                }
+
+                var holds = new bool[count];
+                for (long value = 0; value < count; value++)
+                {
+                    holds[value] = condition.Values.Contains(parameters[parent].AtIndex(value));
+                }
+
+                own.Add(new Requirement(parent, holds));
+            }
+
+            all[i] = [.. own];
+        }
+
+        return all;
+    }
+
+    // The parameter at a coordinate must exist, and have one of the values that are true here by their places.
+    private readonly record struct Requirement(int Coordinate, bool[] Holds);
 
     private static ParameterValue? ValueOf(IReadOnlyList<KeyValuePair<string, ParameterValue>> values, string name)
     {

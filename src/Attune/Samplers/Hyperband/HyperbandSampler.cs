@@ -10,16 +10,45 @@ namespace Attune.Samplers.Hyperband;
 /// soon as more trials of a rung are complete than will be left behind, so workers need not wait for a whole rung; where there is
 /// nothing to promote, the next bracket is opened.
 /// <para>
+/// With a <see cref="Points"/> sampler that learns (TPE), it is BOHB: Falkner, Klein and Hutter, "BOHB: Robust and Efficient
+/// Hyperparameter Optimization at Scale" (2018). The sampler then sees the trials of one budget only, the greatest one that has
+/// enough complete ones, and a share of the points stays random.
+/// </para>
+/// <para>
 /// Trials that fail are left behind first. Where a finite space has no new point left, the trials there are go on.
 /// </para>
 /// </summary>
 /// <param name="plan">Brackets, rungs and their sizes.</param>
 public sealed class HyperbandSampler(HyperbandPlan plan) : Sampler
 {
-    private readonly RandomSampler points = new();
+    private readonly RandomSampler randomPoints = new();
 
     /// <summary>What is going to run.</summary>
     public HyperbandPlan Plan => plan;
+
+    /// <summary>Proposes the points of the first rungs.</summary>
+    /// <value>The default is a <see cref="RandomSampler"/>.</value>
+    public Sampler Points { get; init; } = new RandomSampler();
+
+    /// <summary>How many of the points are random all the same, so that a misleading model is no danger (ρ in BOHB).</summary>
+    /// <value>The default is 1/3. From 0 to 1. Nothing changes where <see cref="Points"/> is a <see cref="RandomSampler"/>.</value>
+    public double RandomShare
+    {
+        get;
+        init
+        {
+            if (!(value is >= 0 and <= 1))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(RandomShare),
+                    value,
+                    $"RandomShare must lie in [0, 1], but got {value}. The usual one is 1/3."
+                );
+            }
+
+            field = value;
+        }
+    } = 1.0 / 3;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
@@ -27,6 +56,8 @@ public sealed class HyperbandSampler(HyperbandPlan plan) : Sampler
             new(nameof(HyperbandPlan.MaxEpochs), plan.MaxEpochs),
             new(nameof(HyperbandPlan.Factor), plan.Factor),
             new(nameof(HyperbandPlan.Iterations), plan.Iterations),
+            new(nameof(Points), Points.Definition),
+            new(nameof(RandomShare), RandomShare),
         ];
 
     /// <inheritdoc/>
@@ -37,8 +68,7 @@ public sealed class HyperbandSampler(HyperbandPlan plan) : Sampler
         var step = ledger.Next(hasNewPoints: true);
         if (step is HyperbandStep.Start start)
         {
-            var proposal = points.Propose(Points(study), space, random);
-            if (proposal.Values is { } point)
+            if (Point(study, space, random) is { } point)
             {
                 return Proposal.Of([.. Placed(point, start.Bracket, 0)]);
             }
@@ -84,18 +114,63 @@ public sealed class HyperbandSampler(HyperbandPlan plan) : Sampler
         IReadOnlyList<KeyValuePair<string, ParameterValue>> values
     ) => values.Where(static value => !HyperbandParameters.Contains(value.Key));
 
-    // The study as if each trial had its hyperparameters only: what must not be proposed again are the points.
-    private static StudySnapshot Points(StudySnapshot study) =>
-        new(
-            study.Objective,
-            [
-                .. study.Trials.Select(static trial =>
-                    trial with
-                    {
-                        Parameters = [.. Own(trial.Parameters)],
-                        Proposed = [.. Own(trial.Proposed)],
-                    }
-                ),
-            ]
+    // BOHB, algorithm 2: at random with probability ρ, or else by the model of the greatest budget with enough trials.
+    private IReadOnlyList<KeyValuePair<string, ParameterValue>>? Point(
+        StudySnapshot study,
+        SearchSpace space,
+        RandomStream random
+    )
+    {
+        var own = study.Trials.Select(static trial =>
+            trial with
+            {
+                Parameters = [.. Own(trial.Parameters)],
+                Proposed = [.. Own(trial.Proposed)],
+            }
         );
+        if (
+            Points is not RandomSampler
+            && random.NextDouble() >= RandomShare
+            && ModelBudget(study, space) is { } budget
+            && Points.Propose(
+                new StudySnapshot(
+                    study.Objective,
+                    [
+                        .. own.Where((_, i) => BudgetOf(study.Trials[i]) == budget)
+                            .Select(static (trial, i) => trial with { Number = i }),
+                    ]
+                ),
+                space,
+                random
+            )
+                is { Values: { } proposed }
+        )
+        {
+            return proposed;
+        }
+
+        // What must not be proposed again are the points, whatever they were trained for.
+        return randomPoints.Propose(new StudySnapshot(study.Objective, [.. own]), space, random).Values;
+    }
+
+    // At least N_min + 2 complete trials, N_min being one more than there are parameters.
+    private static int? ModelBudget(StudySnapshot study, SearchSpace space) =>
+        study
+            .Trials.Where(static trial => trial.State == TrialState.Complete)
+            .GroupBy(BudgetOf)
+            .Where(budget => budget.Count() >= space.Count + 3)
+            .Max(static budget => budget.Key);
+
+    private static int? BudgetOf(TrialRecord trial)
+    {
+        foreach (var (name, value) in trial.Proposed)
+        {
+            if (name == HyperbandParameters.Epochs)
+            {
+                return value.AsInt();
+            }
+        }
+
+        return null;
+    }
 }

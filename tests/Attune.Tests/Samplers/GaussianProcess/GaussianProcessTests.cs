@@ -4,6 +4,7 @@ using Attune.Numerics.Random;
 using Attune.Samplers.GaussianProcess;
 using Attune.TestKit;
 using Xunit;
+using static Attune.Tests.Samplers.GaussianProcess.GoldenNumbers;
 
 namespace Attune.Tests.Samplers.GaussianProcess;
 
@@ -52,8 +53,7 @@ public sealed class GaussianProcessTests
     }
 
     /// <summary>
-    /// Optuna's numbers of search/gp_basics.json: what its kernel, posterior and likelihood give, and Matérn values. Its
-    /// normalization of parameters and its prior are not part of this sampler.
+    /// Optuna's numbers of search/gp_basics.json: what its kernel, posterior and likelihood give, and Matérn values.
     /// </summary>
     [Fact]
     public void Golden_kernel_and_posterior_with_choices()
@@ -75,8 +75,9 @@ public sealed class GaussianProcessTests
             var (means, variances) = Predict(new GaussianProcessRegressor(observations, kernel, noise), points);
             AssertNear(Numbers(test, "posterior_mean"), means, 1e-10);
             AssertNear(Numbers(test, "posterior_variance"), variances, 1e-10);
-            var joint = Points(test, "joint_covariance");
-            AssertNear([.. joint.Select(static (row, i) => row[i])], variances, 1e-10);
+            var joint = new GaussianProcessRegressor(observations, kernel, noise).PredictJointly(points, means);
+            AssertNear([.. Points(test, "joint_covariance").SelectMany(static row => row)], joint, 1e-10);
+            AssertNear(Numbers(test, "posterior_mean"), means, 1e-10);
 
             var gradient = new double[observations.Dimensions + 2];
             var likelihood = new MarginalLikelihood(observations).Evaluate(Logarithms(test), gradient);
@@ -92,131 +93,6 @@ public sealed class GaussianProcessTests
         AssertNear(Numbers(matern, "k"), [.. Numbers(matern, "d2").Select(Matern52Kernel.Value)], 1e-13);
     }
 
-    /// <summary>
-    /// Optuna's numbers of search/gp_acquisition.json for the confidence bounds (its β is the square of ours), the posterior, and
-    /// the posterior with running trials at their mean. Its other acquisition functions are not part of this sampler.
-    /// </summary>
-    [Fact]
-    public void Golden_confidence_bounds()
-    {
-        using var golden = GoldenFiles.Read("search/gp_acquisition.json");
-        var root = golden.RootElement;
-        var objectives = Points(root, "Y");
-        var points = Points(root, "x");
-        var isUnordered = Flags(root, "is_categorical");
-        GaussianProcessRegressor[] processes =
-        [
-            .. root.GetProperty("hyperparameters")
-                .EnumerateArray()
-                .Take(2)
-                .Select(
-                    (test, objective) =>
-                    {
-                        var (kernel, noise) = Process(test, isUnordered);
-                        return new GaussianProcessRegressor(
-                            new Observations(
-                                Points(root, "X"),
-                                [.. objectives.Select(row => row[objective])],
-                                isUnordered
-                            ),
-                            kernel,
-                            noise
-                        );
-                    }
-                ),
-        ];
-        for (var objective = 0; objective < processes.Length; objective++)
-        {
-            var (means, variances) = Predict(processes[objective], points);
-            AssertNear(Numbers(root.GetProperty("posterior"), $"mean{objective}"), means, 1e-8);
-            AssertNear(Numbers(root.GetProperty("posterior"), $"var{objective}"), variances, 1e-8);
-        }
-
-        // The upper bound is the lower one with a negative β.
-        foreach (var (name, beta) in new[] { ("lcb_beta_2", Math.Sqrt(2)), ("ucb_beta_2", -Math.Sqrt(2)) })
-        {
-            var bound = new LowerConfidenceBound(processes[0], beta);
-            var expected = root.GetProperty("functions").GetProperty(name);
-            AssertNear(Numbers(expected, "value"), bound.Evaluate(points), 1e-8);
-            foreach (var (point, gradient) in points.Zip(Points(expected, "gradient")))
-            {
-                var found = new double[point.Length];
-                Assert.Equal(bound.Evaluate([point])[0], bound.Evaluate(point, found), 1e-10);
-                AssertNear(gradient, found, 1e-8);
-            }
-        }
-
-        var running = Points(root, "x_running");
-        var (believed, _) = Predict(processes[0], running);
-        var (first, firstNoise) = Process(root.GetProperty("hyperparameters")[0], isUnordered);
-        var seen = new Observations(Points(root, "X"), [.. objectives.Select(static row => row[0])], isUnordered);
-        var (withRunning, variance) = Predict(
-            new GaussianProcessRegressor(seen.With(running, believed), first, firstNoise),
-            points
-        );
-        var kriging = root.GetProperty("kriging_believer_posterior");
-        AssertNear(Numbers(kriging, "mean"), withRunning, 1e-8);
-        AssertNear(Numbers(kriging, "var"), variance, 1e-8);
-    }
-
-    /// <summary>
-    /// Optuna's fits of search/gp_fit.json, found again by L-BFGS-B over the likelihood with Optuna's priors: the objective, and
-    /// the posterior it leads to.
-    /// </summary>
-    [Fact]
-    public void Golden_fits()
-    {
-        using var golden = GoldenFiles.Read("search/gp_fit.json");
-        foreach (var test in golden.RootElement.GetProperty("cases").EnumerateArray())
-        {
-            var observations = new Observations(Points(test, "X"), Numbers(test, "y"), Flags(test, "is_categorical"));
-            var d = observations.Dimensions;
-            var leastNoise = test.GetProperty("minimum_noise").GetDouble();
-            var likelihood = new MarginalLikelihood(observations);
-            double Loss(ReadOnlySpan<double> logs, Span<double> gradient)
-            {
-                var value = likelihood.Evaluate(logs, gradient) + (observations.Count * HalfLog2Pi);
-                for (var j = 0; j < d; j++)
-                {
-                    var w = Math.Exp(-2 * logs[j]);
-                    value -= (0.1 / w) + (0.1 * w);
-                    gradient[j] -= 2 * ((0.1 / w) - (0.1 * w));
-                }
-
-                value += logs[d] - Math.Exp(logs[d]) + (0.1 * logs[d + 1]) - (30 * Math.Exp(logs[d + 1]));
-                gradient[d] += 1 - Math.Exp(logs[d]);
-                gradient[d + 1] += 0.1 - (30 * Math.Exp(logs[d + 1]));
-                for (var j = 0; j < gradient.Length; j++)
-                {
-                    gradient[j] = -gradient[j];
-                }
-
-                return -value;
-            }
-
-            var lower = Enumerable.Repeat(-10.0, d + 2).ToArray();
-            var upper = Enumerable.Repeat(10.0, d + 2).ToArray();
-            lower[d + 1] = Math.Log(leastNoise);
-            upper[d + 1] = test.GetProperty("deterministic").GetBoolean() ? lower[d + 1] : upper[d + 1];
-            var minimum = new LbfgsB { GradientTolerance = 1e-6 }.Minimize(Loss, new double[d + 2], lower, upper);
-            var tight = test.GetProperty("tight_gtol_1e-7");
-            var expected = tight.GetProperty("objective_mll_plus_log_prior").GetDouble();
-            Assert.True(-minimum.Value >= expected - 1e-3, $"{-minimum.Value} < {expected}");
-            var process = new GaussianProcessRegressor(
-                observations,
-                new Matern52Kernel(
-                    [.. minimum.Point[..d].Select(static l => Math.Exp(l))],
-                    observations.IsUnordered,
-                    Math.Exp(minimum.Point[d])
-                ),
-                Math.Exp(minimum.Point[d + 1])
-            );
-            var (means, variances) = Predict(process, Points(test, "x"));
-            AssertNear(Numbers(tight, "posterior_mean"), means, 0.05);
-            AssertNear(Numbers(tight, "posterior_variance"), variances, 0.05);
-        }
-    }
-
     [Fact]
     public void Gradients_are_those_of_differences()
     {
@@ -229,17 +105,52 @@ public sealed class GaussianProcessTests
         AssertGradient(logs, likelihood.Evaluate);
 
         var kernel = new Matern52Kernel([0.4, 0.8, 1.2], observations.IsUnordered, 1.3);
-        var bound = new LowerConfidenceBound(new GaussianProcessRegressor(observations, kernel, 1e-3), 2.6);
-        AssertGradient(
-            [0.3, 0.6],
-            (x, gradient) =>
-            {
-                var full = new double[3];
-                var value = bound.Evaluate([x[0], x[1], 0.25], full);
-                full.AsSpan(0, 2).CopyTo(gradient);
-                return value;
-            }
-        );
+        var process = new GaussianProcessRegressor(observations, kernel, 1e-3);
+        double[][] running = [Draw(stream), Draw(stream)];
+        var draws = Enumerable
+            .Range(0, 8)
+            .Select(_ => new[] { stream.NextNormal(), stream.NextNormal(), 1.2 })
+            .ToArray();
+        var fantasies = new FantasizedProcess(process, running, draws);
+        AcquisitionFunction[] functions =
+        [
+            new ConfidenceBound(process, 2.6),
+            new LogExpectedImprovement(process, 0.4),
+            new LogProbability(process, 0.4),
+            new SumOfAcquisitions([new LogExpectedImprovement(process, 1), new LogProbability(process, 2)]),
+            new BatchLogExpectedImprovement(fantasies, -1, [], [], 8),
+            new BatchLogExpectedImprovement(fantasies, -1, [new FantasizedProcess(process, running, draws)], [0.5], 8),
+            new LogExpectedHypervolumeImprovement(
+                [fantasies, new FantasizedProcess(process, running, [.. draws.Reverse()])],
+                [
+                    [-1, 0],
+                    [0, -1],
+                ],
+                [],
+                [],
+                8
+            ),
+        ];
+        foreach (var function in functions)
+        {
+            AssertGradient(
+                [0.3, 0.6],
+                (x, gradient) =>
+                {
+                    var full = new double[3];
+                    var value = function.Evaluate([x[0], x[1], 0.25], full);
+                    Assert.Equal(
+                        function.Evaluate([
+                            [x[0], x[1], 0.25],
+                        ])[0],
+                        value,
+                        1e-9
+                    );
+                    full.AsSpan(0, 2).CopyTo(gradient);
+                    return value;
+                }
+            );
+        }
     }
 
     [Fact]
@@ -297,16 +208,6 @@ public sealed class GaussianProcessTests
         }
     }
 
-    private static (Matern52Kernel Kernel, double Noise) Process(JsonElement test, bool[] isUnordered) =>
-        (
-            new Matern52Kernel(
-                [.. Numbers(test, "inverse_squared_lengthscales").Select(static w => 1 / Math.Sqrt(w))],
-                isUnordered,
-                test.GetProperty("kernel_scale").GetDouble()
-            ),
-            test.GetProperty("noise_var").GetDouble()
-        );
-
     private static double[] Logarithms(JsonElement test) =>
         [
             .. Numbers(test, "inverse_squared_lengthscales").Select(static w => -0.5 * Math.Log(w)),
@@ -326,37 +227,5 @@ public sealed class GaussianProcessTests
         var (means, variances) = (new double[points.Length], new double[points.Length]);
         process.Predict(points, means, variances);
         return (means, variances);
-    }
-
-    private static double[] Numbers(JsonElement test, string name) => Numbers(test.GetProperty(name));
-
-    private static double[] Numbers(JsonElement array) =>
-        [.. array.EnumerateArray().Select(static number => number.ReadDouble())];
-
-    private static double[][] Points(JsonElement test, string name) =>
-        [.. test.GetProperty(name).EnumerateArray().Select(Numbers)];
-
-    private static bool[] Flags(JsonElement test, string name) =>
-        [.. test.GetProperty(name).EnumerateArray().Select(static flag => flag.GetBoolean())];
-
-    private static void AssertNear(double expected, double actual, double tolerance) =>
-        Assert.Equal(expected, actual, tolerance * Math.Max(1, Math.Abs(expected)));
-
-    private static void AssertNear(double[] expected, double[] actual, double tolerance)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++)
-        {
-            AssertNear(expected[i], actual[i], tolerance);
-        }
-    }
-
-    private static void AssertNear(double[][] expected, double[][] actual, double tolerance)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++)
-        {
-            AssertNear(expected[i], actual[i], tolerance);
-        }
     }
 }

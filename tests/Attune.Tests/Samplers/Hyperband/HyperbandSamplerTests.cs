@@ -74,6 +74,39 @@ public sealed class HyperbandSamplerTests
         Assert.DoesNotContain(trials, static t => t.State == TrialState.Cancelled);
     }
 
+    /// <summary>BOHB: the model sees one budget, the greatest with enough trials, and never the values that say how to train.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_sampler_of_points_learns_from_the_greatest_budget_with_enough_trials(int window)
+    {
+        var plan = new HyperbandPlan(9, 3, 4);
+        var spy = new Spy();
+        Study Run(int workers)
+        {
+            var study = new Study(Objective.Minimize("loss"), Space)
+            {
+                Sampler = new HyperbandSampler(plan) { Points = spy, RandomShare = 0.5 },
+                Window = window,
+            };
+            study.Optimize(static trial => trial["x"].AsDouble(), plan.TrialCount, workers);
+            return study;
+        }
+
+        var one = Run(1);
+        Assert.Equal(one.Fingerprint, Run(3).Fingerprint);
+        Assert.All(spy.Seen, static seen => Assert.True(seen.Count(static t => t.HasEnded) >= 6));
+        Assert.All(
+            spy.Seen.SelectMany(static seen => seen),
+            static t => Assert.DoesNotContain(t.Parameters, static value => HyperbandParameters.Contains(value.Key))
+        );
+        Assert.Contains(spy.Seen, static seen => seen.Count < 20);
+        var first = one.Trials.Where(static t => Number(t, HyperbandParameters.Round) == 0).ToArray();
+        var proposed = first.Count(static t => t.Parameters[0].Value.AsDouble() == 0.5);
+        Assert.InRange(proposed, first.Length / 4, first.Length * 3 / 4);
+        Assert.Contains("Points=Spy", one.Sampler.Definition);
+    }
+
     [Fact]
     public void In_a_sequential_run_without_failures_the_best_of_each_rung_go_on()
     {
@@ -150,6 +183,18 @@ public sealed class HyperbandSamplerTests
             }
 
             return proposal;
+        }
+    }
+
+    // Always proposes one point.
+    private sealed class Spy : Sampler
+    {
+        public System.Collections.Concurrent.ConcurrentBag<IReadOnlyList<TrialRecord>> Seen { get; } = [];
+
+        public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
+        {
+            Seen.Add([.. study.Trials]);
+            return Proposal.Of([new("x", 0.5), new("kind", "a")]);
         }
     }
 }

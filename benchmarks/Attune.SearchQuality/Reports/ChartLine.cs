@@ -1,0 +1,7 @@
+namespace Attune.SearchQuality.Reports;
+
+/// <summary>A line of a chart.</summary>
+/// <param name="Name">Its name in the legend.</param>
+/// <param name="Points">Its points, by cost.</param>
+/// <param name="Dashed">Whether it is drawn dashed.</param>
+internal sealed record ChartLine(string Name, IReadOnlyList<(double Cost, double Value)> Points, bool Dashed = false);

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Attune.Numerics.Functions;
+
+namespace Attune.Samplers.GaussianProcess;
+
+/// <summary>Points coordinate by coordinate, so that points fill the lanes. Columns are padded to whole bundles with zeros.</summary>
+internal sealed class PointColumns
+{
+    private readonly double[] values;
+
+    public PointColumns(IReadOnlyList<double[]> points, int dimensions)
+        : this(points, dimensions, 0, points.Count) { }
+
+    /// <summary>Takes <paramref name="count"/> points from <paramref name="first"/> on.</summary>
+    public PointColumns(IReadOnlyList<double[]> points, int dimensions, int first, int count)
+    {
+        (Count, Stride) = (count, Padded(count));
+        values = new double[dimensions * Stride];
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = 0; j < dimensions; j++)
+            {
+                values[(j * Stride) + i] = points[first + i][j];
+            }
+        }
+    }
+
+    /// <summary>How many points.</summary>
+    public int Count { get; }
+
+    /// <summary>How many doubles a column has: the count, padded to whole bundles.</summary>
+    public int Stride { get; }
+
+    /// <summary>Coordinate j of all points, [stride / lanes] bundles.</summary>
+    public ReadOnlySpan<Vector256<double>> Column(int j) =>
+        MemoryMarshal.Cast<double, Vector256<double>>(values.AsSpan(j * Stride, Stride));
+
+    /// <summary>The least number of doubles in whole bundles.</summary>
+    public static int Padded(int count) => (count + DoubleBundle.Count - 1) / DoubleBundle.Count * DoubleBundle.Count;
+}

@@ -1,0 +1,60 @@
+using Attune.Numerics.Functions;
+
+namespace Attune.Samplers.TreeParzen;
+
+/// <summary>Kernels of finitely many numbers: each has the mass of its cell.</summary>
+internal sealed class CellKernels(ParameterColumn column) : NumericKernels(column)
+{
+    private readonly Dictionary<(double Centre, double Inverse), int> known = [];
+    private readonly Dictionary<double, double[]> tables = [];
+    private readonly List<int> firsts = [];
+    private int[] ids = [];
+
+    public override void Fill(int dimension, KernelSide side, ParzenSettings settings, Span<double> own)
+    {
+        base.Fill(dimension, side, settings, own);
+        tables.Clear();
+        known.Clear();
+        firsts.Clear();
+        var count = side.Rows.Count + 1;
+        if (ids.Length < count)
+        {
+            ids = new int[2 * count];
+        }
+
+        // Many kernels are the same.
+        for (var k = 0; k < count; k++)
+        {
+            if (!known.TryGetValue((Centres[k], Inverses[k]), out ids[k]))
+            {
+                ids[k] = firsts.Count;
+                known.Add((Centres[k], Inverses[k]), ids[k]);
+                firsts.Add(k);
+            }
+        }
+    }
+
+    public override void AddEnergies(double coordinate, Span<double> energies)
+    {
+        if (!tables.TryGetValue(coordinate, out var table))
+        {
+            table = [.. firsts.Select(kernel => LogMassOfCell(kernel, coordinate))];
+            tables.Add(coordinate, table);
+        }
+
+        for (var k = 0; k < energies.Length; k++)
+        {
+            energies[k] -= table[ids[k]];
+        }
+    }
+
+    private double LogMassOfCell(int kernel, double coordinate)
+    {
+        var axis = (StepAxis)Axis;
+        var (mu, sigma) = (Centres[kernel], Sigma(kernel));
+        return TruncatedNormal.LogMass(
+            (axis.CellLow(coordinate) - mu) / sigma,
+            (axis.CellHigh(coordinate) - mu) / sigma
+        );
+    }
+}

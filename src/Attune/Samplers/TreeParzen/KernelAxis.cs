@@ -1,0 +1,25 @@
+namespace Attune.Samplers.TreeParzen;
+
+/// <summary>An estimator's kernels in one dimension.</summary>
+internal abstract class KernelAxis
+{
+    public static KernelAxis Of(ParameterColumn column) =>
+        column.Axis switch
+        {
+            ContinuousAxis => new LineKernels(column),
+            StepAxis => new CellKernels(column),
+            _ => new CategoryKernels(column),
+        };
+
+    /// <summary>Takes over a side's kernels and adds what their energies have beside the distance.</summary>
+    public abstract void Fill(int dimension, KernelSide side, ParzenSettings settings, Span<double> own);
+
+    /// <summary>A kernel's value below which a share of its mass lies.</summary>
+    public abstract double Sample(int kernel, double share);
+
+    /// <summary>Adds the kernels' energies at a coordinate, where they are no distances.</summary>
+    public virtual void AddEnergies(double coordinate, Span<double> energies) { }
+
+    /// <summary>The logarithm of what a kernel has within the bounds before it is cut off.</summary>
+    public virtual double LogMass(int kernel) => 0;
+}
