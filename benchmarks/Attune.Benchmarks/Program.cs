@@ -2,6 +2,7 @@ using System.Text.Json;
 using Attune.Benchmarks;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
+using Attune.Benchmarks.Population;
 using Attune.Benchmarks.Pruning;
 using Attune.Benchmarks.Trials;
 using Attune.Benchmarks.Workers;
@@ -16,6 +17,7 @@ const string Usage = """
       lab                                                     seconds of the whole lab: 16 fits
       trials                                                  10,000 tiny trials: time and memory of the engine
       workers                                                 trials per second of one worker and of two
+      population                                              population-based training against fixed schedules
       pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
@@ -57,6 +59,7 @@ static IReport? Measure(string[] args) =>
         "lab" => LabBenchmark.Run(),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
+        "population" => PopulationBenchmark.Run(),
         "pruning" when args.Length > 1 => PruningBenchmark.Run(args[1]),
         _ => null,
     };

@@ -4,7 +4,6 @@ using Attune.Networks.Training;
 using Attune.Samplers;
 using Attune.Samplers.Hyperband;
 using Attune.Spaces;
-using Attune.Trials;
 
 namespace Attune.Learning.Tuners;
 
