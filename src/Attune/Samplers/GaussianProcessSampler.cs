@@ -1,5 +1,6 @@
 using Attune.Numerics.Random;
 using Attune.Samplers.GaussianProcess;
+using Attune.Samplers.Priors;
 using Attune.Spaces;
 using Attune.Trials;
 
@@ -27,7 +28,7 @@ namespace Attune.Samplers;
 /// </remarks>
 public sealed class GaussianProcessSampler : Sampler
 {
-    private static readonly RandomSampler AtRandom = new();
+    private static readonly RandomSampler Uniform = new();
 
     private readonly int startupTrials = 10;
     private readonly int maximumTrials = 400;
@@ -76,6 +77,13 @@ public sealed class GaussianProcessSampler : Sampler
     /// <value>The default is false.</value>
     public bool IsDeterministic { get; init; }
 
+    /// <summary>
+    /// Beliefs: the first points are drawn from them, and the expected improvement is multiplied by them, less and less with every
+    /// trial.
+    /// </summary>
+    /// <value>The default, null, is none.</value>
+    public ParameterPriors? Priors { get; init; }
+
     /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
         [
@@ -83,7 +91,10 @@ public sealed class GaussianProcessSampler : Sampler
             new(nameof(MaximumTrials), MaximumTrials),
             new(nameof(Warping), Warping),
             new(nameof(IsDeterministic), IsDeterministic),
+            new(nameof(Priors), Priors),
         ];
+
+    private RandomSampler AtRandom => Priors is null ? Uniform : new RandomSampler { Priors = Priors };
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -107,7 +118,12 @@ public sealed class GaussianProcessSampler : Sampler
         var choice = AcquisitionChoice.For(known, new KernelFitOptions { IsDeterministic = IsDeterministic }, random);
         var search = new AcquisitionSearch(
             encoding,
-            choice.Function,
+            Priors is null
+                ? choice.Function
+                : new SumOfAcquisitions([
+                    choice.Function,
+                    new LogPrior(encoding, Priors, ParameterPriors.Evidence(study)),
+                ]),
             choice.LengthScales,
             trials.Points.Concat(trials.Running)
         );
@@ -116,6 +132,10 @@ public sealed class GaussianProcessSampler : Sampler
             ? Proposal.Of(point)
             : AtRandom.Propose(study, space, random);
     }
+
+    /// <inheritdoc/>
+    public override ParameterValue ProposeOne(StudySnapshot study, Parameter parameter, RandomStream random) =>
+        AtRandom.ProposeOne(study, parameter, random);
 
     private void Warp(double[] values)
     {

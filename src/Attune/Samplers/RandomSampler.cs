@@ -15,26 +15,17 @@ public sealed class RandomSampler : Sampler
     // Beyond so many draws that were all taken, the space is looked through.
     private const int Draws = 100;
 
-    /// <summary>Draws without beliefs.</summary>
-    public RandomSampler() { }
-
-    /// <summary>Draws from beliefs, which fade while trials end: in the end values are drawn as without.</summary>
-    /// <param name="priors">The beliefs; parameters without one are drawn as usual, but of a finite space not each point equally.</param>
-    public RandomSampler(ParameterPriors priors)
-    {
-        ArgumentNullException.ThrowIfNull(priors);
-        Priors = priors;
-    }
-
-    /// <summary>What is drawn from; null for none.</summary>
-    public ParameterPriors? Priors { get; }
+    /// <summary>Beliefs to draw from. They fade while trials end: in the end values are drawn as without.</summary>
+    /// <value>
+    /// The default, null, is none. With some, parameters without one are drawn by their scales, also where the space is finite.
+    /// </value>
+    public ParameterPriors? Priors { get; init; }
 
     /// <inheritdoc/>
     public override SamplerFeatures Features => SamplerFeatures.All;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
-        Priors is null ? [] : [new(nameof(Priors), Priors)];
+    protected override IReadOnlyList<KeyValuePair<string, object?>> Settings => [new(nameof(Priors), Priors)];
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -44,7 +35,7 @@ public sealed class RandomSampler : Sampler
         ArgumentNullException.ThrowIfNull(random);
         var count = space.PointCount;
         var byPoint = Priors is null && count is not null && space.All(IsEven);
-        var known = Priors is null ? 0 : study.Trials.Count(static trial => trial.Value is not null);
+        var known = Priors is null ? 0 : ParameterPriors.Evidence(study);
         for (var draw = 0; draw < Draws; draw++)
         {
             var point = byPoint
@@ -65,7 +56,7 @@ public sealed class RandomSampler : Sampler
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(parameter);
         ArgumentNullException.ThrowIfNull(random);
-        var known = Priors is null ? 0 : study.Trials.Count(static trial => trial.Value is not null);
+        var known = Priors is null ? 0 : ParameterPriors.Evidence(study);
         return parameter.FromUnit(Coordinate(parameter, random, known));
     }
 

@@ -1,5 +1,6 @@
 using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
+using Attune.Samplers.Priors;
 using Attune.Samplers.TreeParzen;
 using Attune.Spaces;
 using Attune.Trials;
@@ -28,7 +29,7 @@ public sealed class TpeSampler : Sampler
 {
     private const int OptunaStartupTrials = 10;
     private const int HyperoptStartupTrials = 20;
-    private static readonly RandomSampler AtRandom = new();
+    private static readonly RandomSampler Uniform = new();
 
     private readonly int? numStartupTrials;
     private readonly int numCandidates = 24;
@@ -113,6 +114,12 @@ public sealed class TpeSampler : Sampler
     /// <value>The default is false.</value>
     public bool ConsiderEndpoints { get; init; }
 
+    /// <summary>
+    /// Beliefs: the first points are drawn from them, and l/g is multiplied by them, less and less with every trial.
+    /// </summary>
+    /// <value>The default, null, is none.</value>
+    public ParameterPriors? Priors { get; init; }
+
     /// <inheritdoc/>
     public override SamplerFeatures Features => SamplerFeatures.All;
 
@@ -133,7 +140,10 @@ public sealed class TpeSampler : Sampler
             new(nameof(PriorWeight), PriorWeight),
             new(nameof(ConsiderMagicClip), ConsiderMagicClip),
             new(nameof(ConsiderEndpoints), ConsiderEndpoints),
+            new(nameof(Priors), Priors),
         ];
+
+    private RandomSampler AtRandom => Priors is null ? Uniform : new RandomSampler { Priors = Priors };
 
     /// <inheritdoc/>
     public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
@@ -163,7 +173,7 @@ public sealed class TpeSampler : Sampler
         mine.Read(study.Trials);
         if (IsStartup(mine) || mine.Columns[0] is null)
         {
-            return base.ProposeOne(study, parameter, random);
+            return AtRandom.ProposeOne(study, parameter, random);
         }
 
         return new TpePoint(

@@ -65,8 +65,8 @@ public sealed class PartialFixedSamplerTests : SamplerContract
     public void The_definition_names_values_and_base()
     {
         Assert.Equal(
-            "PartialFixedSampler(a=1, b=x, BaseSampler=RandomSampler)",
-            Fixing(new RandomSampler(), ("b", "x"), ("a", 1)).Definition
+            "PartialFixedSampler(a=1, b=x, BaseSampler=GridSampler)",
+            Fixing(new GridSampler(), ("b", "x"), ("a", 1)).Definition
         );
         Assert.Equal(new GridSampler().Features, Fixing(new GridSampler()).Features);
     }

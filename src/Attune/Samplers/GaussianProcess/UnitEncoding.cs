@@ -42,6 +42,9 @@ internal sealed class UnitEncoding
     /// <summary>[coordinates]: which take every value between 0 and 1.</summary>
     public bool[] IsContinuous { get; }
 
+    /// <summary>The parameter of a coordinate.</summary>
+    public Parameter ParameterOf(int coordinate) => parameters[coordinate];
+
     /// <summary>How many values a coordinate takes that is no continuum.</summary>
     public long CountOf(int coordinate) => parameters[coordinate].Count!.Value;
 

@@ -66,6 +66,13 @@ public abstract record NumericPrior(Scale Scale) : ParameterPrior
         return normal.LogDensity((double)place / count, (place + 1.0) / count);
     }
 
+    /// <inheritdoc/>
+    public override double LogDensitySlope(Parameter parameter, ParameterValue value)
+    {
+        var normal = OnUnit(parameter);
+        return parameter.Count is null ? normal.LogDensitySlope(parameter.ToUnit(value)) : 0;
+    }
+
     // The unit interval is linear in the scale. One of finitely many values stands for a part of it, and itself for the centre.
     private UnitNormal OnUnit(Parameter parameter)
     {

@@ -25,6 +25,13 @@ public abstract record ParameterPrior
     /// <param name="value">A value that it can have.</param>
     public abstract double LogDensity(Parameter parameter, ParameterValue value);
 
+    /// <summary>
+    /// The derivative of <see cref="LogDensity"/> by the point of the unit interval; 0 where the parameter is no continuum.
+    /// </summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="value">A value that it can have.</param>
+    public abstract double LogDensitySlope(Parameter parameter, ParameterValue value);
+
     /// <summary>The prior to a power, as far as it is faded: 1 is this one, and near 0 it says nothing.</summary>
     /// <param name="exponent">In (0, 1].</param>
     public abstract ParameterPrior Tempered(double exponent);

@@ -1,11 +1,12 @@
 using System.Collections;
 using Attune.Spaces;
+using Attune.Trials;
 
 namespace Attune.Samplers.Priors;
 
 /// <summary>
-/// What a user believes about the best values, by the parameters' names, and how fast it fades with evidence: at n trials with a
-/// value, a sampler takes the beliefs to the power β/n. Hvarfner et al., "πBO: Augmenting acquisition functions with user beliefs
+/// What a user believes about the best values, by the parameters' names, and how fast it fades with evidence: after n trials that are
+/// complete or pruned, a sampler takes the beliefs to the power β/n. Hvarfner et al., "πBO: Augmenting acquisition functions with user beliefs
 /// for Bayesian optimization" (ICLR 2022), section 3.2.
 /// </summary>
 /// <remarks>Fill it with an initializer: <c>new ParameterPriors { ["rate"] = new LogNormalPrior(1e-3, 3) }</c>.</remarks>
@@ -47,8 +48,12 @@ public sealed class ParameterPriors : IEnumerable<KeyValuePair<string, Parameter
     public ParameterPrior? Find(string name) => priors.GetValueOrDefault(name);
 
     /// <summary>β/n, the power to take the beliefs to.</summary>
-    /// <param name="trials">n, how many trials have a value; 0 counts as 1.</param>
+    /// <param name="trials">n, how many trials are complete or pruned; 0 counts as 1.</param>
     public double Exponent(int trials) => Strength / Math.Max(1, trials);
+
+    /// <summary>n of a study.</summary>
+    internal static int Evidence(StudySnapshot study) =>
+        study.Trials.Count(static trial => trial.State is TrialState.Complete or TrialState.Pruned);
 
     /// <summary>
     /// The logarithm of all beliefs in a point together, to the power of <see cref="Exponent"/>: what to add to the logarithm of an
@@ -56,7 +61,7 @@ public sealed class ParameterPriors : IEnumerable<KeyValuePair<string, Parameter
     /// </summary>
     /// <param name="space">The space.</param>
     /// <param name="point">The values of the parameters that exist there.</param>
-    /// <param name="trials">n, how many trials have a value.</param>
+    /// <param name="trials">n, how many trials are complete or pruned.</param>
     public double LogWeight(SearchSpace space, IReadOnlyList<KeyValuePair<string, ParameterValue>> point, int trials)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -77,7 +82,7 @@ public sealed class ParameterPriors : IEnumerable<KeyValuePair<string, Parameter
     /// β exceeds n, the prior is drawn from as it is.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="probability">The share, in [0, 1]; uniform ones give points that are drawn from the faded prior.</param>
-    /// <param name="trials">n, how many trials have a value.</param>
+    /// <param name="trials">n, how many trials are complete or pruned.</param>
     public double Quantile(Parameter parameter, double probability, int trials)
     {
         ArgumentNullException.ThrowIfNull(parameter);

@@ -15,6 +15,9 @@ internal readonly struct UnitNormal(double mean, double deviation)
     public double LogDensity(double point) =>
         TruncatedNormal.LogDensity(Math.Clamp(Standard(point), Low, High), Low, High) - PortableMath.Log(deviation);
 
+    /// <summary>The derivative of the logarithm of the density at a point inside.</summary>
+    public double LogDensitySlope(double point) => -Standard(point) / deviation;
+
     /// <summary>The logarithm of the mean density between two points inside.</summary>
     public double LogDensity(double from, double to) =>
         TruncatedNormal.LogMass(Standard(from), Standard(to))

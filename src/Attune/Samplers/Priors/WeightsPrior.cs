@@ -77,6 +77,13 @@ public sealed record WeightsPrior : ParameterPrior
     }
 
     /// <inheritdoc/>
+    public override double LogDensitySlope(Parameter parameter, ParameterValue value)
+    {
+        Require(parameter);
+        return 0;
+    }
+
+    /// <inheritdoc/>
     public override ParameterPrior Tempered(double exponent)
     {
         RequireExponent(exponent);

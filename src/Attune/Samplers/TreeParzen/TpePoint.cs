@@ -80,6 +80,12 @@ internal sealed class TpePoint
     {
         var table = memory.Table(members);
         table.Estimate(sides, settings.Parzen, evenBelow: memory.HasSeveralObjectives);
-        return new GroupDraw(table, members.Length, settings, random);
+        return new GroupDraw(
+            table,
+            [.. members.Select(i => memory.Columns[i]!.Axis)],
+            settings,
+            memory.Finished,
+            random
+        );
     }
 }

@@ -84,6 +84,19 @@ public sealed class ParameterPriorTests
     }
 
     [Fact]
+    public void Slopes_are_those_of_the_density()
+    {
+        var parameter = new FloatParameter("rate", 1e-5, 1, Scale.Log);
+        var prior = new LogNormalPrior(1e-3, 10);
+        const double Step = 1e-5;
+        var rise =
+            prior.LogDensity(parameter, parameter.FromUnit(0.7 + Step))
+            - prior.LogDensity(parameter, parameter.FromUnit(0.7 - Step));
+        Assert.Equal(rise / (2 * Step), prior.LogDensitySlope(parameter, parameter.FromUnit(0.7)), 1e-6);
+        Assert.Equal(0, new NormalPrior(1, 1).LogDensitySlope(new IntParameter("n", 1, 3), 2));
+    }
+
+    [Fact]
     public void Weights_are_drawn_by_their_shares()
     {
         var parameter = new ChoiceParameter("optimizer", ["sgd", "adam", "lion"]);
