@@ -1,4 +1,5 @@
 using Attune.Samplers.Priors;
+using Attune.Spaces;
 
 namespace Attune.Samplers.GaussianProcess;
 
@@ -7,14 +8,39 @@ namespace Attune.Samplers.GaussianProcess;
 /// "πBO: Augmenting acquisition functions with user beliefs for Bayesian optimization" (ICLR 2022), section 3.2. Parameters that do
 /// not exist at a point do not count.
 /// </summary>
-/// <param name="encoding">What the coordinates mean.</param>
-/// <param name="priors">The beliefs.</param>
-/// <param name="trials">n, how many trials are complete or pruned.</param>
-internal sealed class LogPrior(UnitEncoding encoding, ParameterPriors priors, int trials) : AcquisitionFunction
+internal sealed class LogPrior : AcquisitionFunction
 {
+    // Densities of so many values are tabulated.
+    private const int MostTabulated = 1000;
+
+    private readonly UnitEncoding encoding;
+    private readonly double exponent;
+
+    // [coordinates]; null where there is no belief.
+    private readonly Belief?[] beliefs;
+
+    /// <summary>Prepares the beliefs.</summary>
+    /// <param name="encoding">What the coordinates mean.</param>
+    /// <param name="priors">The beliefs.</param>
+    /// <param name="trials">n, how many trials are complete or pruned.</param>
+    public LogPrior(UnitEncoding encoding, ParameterPriors priors, int trials)
+    {
+        (this.encoding, exponent) = (encoding, priors.Exponent(trials));
+        beliefs =
+        [
+            .. Enumerable
+                .Range(0, encoding.Dimensions)
+                .Select(encoding.ParameterOf)
+                .Select(parameter => priors.Find(parameter.Name) is { } prior ? new Belief(parameter, prior) : null),
+        ];
+    }
+
     /// <inheritdoc/>
-    public override double[] Evaluate(IReadOnlyList<double[]> points) =>
-        [.. points.Select(point => Evaluate(point, new double[point.Length]))];
+    public override double[] Evaluate(IReadOnlyList<double[]> points)
+    {
+        var gradient = new double[encoding.Dimensions];
+        return [.. points.Select(point => Evaluate(point, gradient))];
+    }
 
     /// <inheritdoc/>
     public override double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
@@ -22,19 +48,36 @@ internal sealed class LogPrior(UnitEncoding encoding, ParameterPriors priors, in
         gradient.Clear();
         var settled = point.ToArray();
         var exists = encoding.Settle(settled);
-        var exponent = priors.Exponent(trials);
         double sum = 0;
         for (var i = 0; i < settled.Length; i++)
         {
-            var parameter = encoding.ParameterOf(i);
-            if (exists[i] && priors.Find(parameter.Name) is { } prior)
+            if (exists[i] && beliefs[i] is { } belief)
             {
-                var value = parameter.FromUnit(settled[i]);
-                sum += exponent * prior.LogDensity(parameter, value);
-                gradient[i] = exponent * prior.LogDensitySlope(parameter, value);
+                sum += exponent * belief.LogDensity(settled[i], out var slope);
+                gradient[i] = exponent * slope;
             }
         }
 
         return sum;
+    }
+
+    private sealed class Belief(Parameter parameter, ParameterPrior prior)
+    {
+        private readonly double[]? densities = parameter.Count is { } count and <= MostTabulated
+            ? [.. Enumerable.Range(0, (int)count).Select(i => prior.LogDensity(parameter, parameter.AtIndex(i)))]
+            : null;
+
+        public double LogDensity(double unit, out double slope)
+        {
+            var value = parameter.FromUnit(unit);
+            if (densities is not null)
+            {
+                slope = 0;
+                return densities[parameter.IndexOf(value)];
+            }
+
+            slope = prior.LogDensitySlope(parameter, value);
+            return prior.LogDensity(parameter, value);
+        }
     }
 }

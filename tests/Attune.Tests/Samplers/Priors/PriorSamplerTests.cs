@@ -55,6 +55,33 @@ public sealed class PriorSamplerTests : SamplerContract
         }
     }
 
+    [Fact]
+    public void The_Gaussian_process_takes_beliefs_in_conditional_spaces()
+    {
+        var space = new SearchSpace(
+            new ChoiceParameter("optimizer", ["sgd", "adam"]),
+            new FloatParameter("momentum", 0, 1) { Condition = new Condition("optimizer", ["sgd"]) },
+            new FloatParameter("rate", 1e-5, 1, Scale.Log),
+            new IntParameter("layers", 1, 4)
+        );
+        var fingerprints = new[] { 1, 3 }.Select(workers =>
+        {
+            var study = new Study(Objective.Minimize("loss"), space)
+            {
+                Sampler = new GaussianProcessSampler { StartupTrials = 5, Priors = Everywhere() },
+                Window = 3,
+            };
+            study.Optimize(
+                static trial => trial.Number % 5 == 4 ? double.NaN : trial.Float("rate", 1e-5, 1, Scale.Log),
+                14,
+                workers
+            );
+            Assert.Equal(14, study.Trials.Count);
+            return study.Fingerprint;
+        });
+        Assert.Single(fingerprints.Distinct());
+    }
+
     protected override Sampler Create() => new RandomSampler { Priors = Everywhere() };
 
     internal static ParameterPriors Everywhere() =>
