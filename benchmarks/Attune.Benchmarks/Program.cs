@@ -2,6 +2,7 @@ using System.Text.Json;
 using Attune.Benchmarks;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
+using Attune.Benchmarks.Population;
 using Attune.Benchmarks.Pruning;
 using Attune.Benchmarks.Samplers;
 using Attune.Benchmarks.Trials;
@@ -18,6 +19,7 @@ const string Usage = """
       trials                                                  10,000 tiny trials: time and memory of the engine
       samplers [--peer-optuna] [--python PATH]                seconds of whole studies, alone or beside Optuna
       workers                                                 trials per second of one worker and of two
+      population                                              population-based training against fixed schedules
       pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
@@ -60,6 +62,7 @@ static IReport? Measure(string[] args) =>
         "samplers" => MeasureSamplers(args),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
+        "population" => PopulationBenchmark.Run(),
         "pruning" when args.Length > 1 => PruningBenchmark.Run(args[1]),
         _ => null,
     };

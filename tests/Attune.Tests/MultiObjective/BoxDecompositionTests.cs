@@ -19,13 +19,32 @@ public sealed class BoxDecompositionTests
             row.GetProperty("points").Points(),
             row.GetProperty("reference").Numbers()
         );
-        Assert.Equal(
-            Sorted(row.GetProperty("lower").Points(), row.GetProperty("upper").Points()),
-            Sorted(lower, upper)
-        );
+        var (goldenLower, goldenUpper) = (row.GetProperty("lower").Points(), row.GetProperty("upper").Points());
 
-        static IEnumerable<string> Sorted(double[][] lower, double[][] upper) =>
-            lower.Zip(upper, static (a, b) => $"{string.Join(' ', a)} to {string.Join(' ', b)}").Order();
+        // There are many decompositions; their union is one. Every cell between neighbouring coordinates lies in it or not.
+        foreach (var place in Places([.. goldenLower, .. goldenUpper, .. lower, .. upper]))
+        {
+            Assert.Equal(Boxes(goldenLower, goldenUpper, place), Boxes(lower, upper, place));
+        }
+
+        static int Boxes(double[][] lower, double[][] upper, double[] place) =>
+            lower.Zip(upper).Count(box => Dominance.Covers(box.First, place) && Dominance.Covers(place, box.Second));
+    }
+
+    private static IEnumerable<double[]> Places(double[][] corners)
+    {
+        IEnumerable<double[]> places =
+        [
+            [],
+        ];
+        for (var d = 0; d < corners[0].Length; d++)
+        {
+            double[] cuts = [.. corners.Select(corner => corner[d]).Where(double.IsFinite).Distinct().Order()];
+            double[] centres = [cuts[0] - 1, .. cuts.Zip(cuts.Skip(1), static (a, b) => (a + b) / 2), cuts[^1] + 1];
+            places = places.SelectMany(place => centres.Select(centre => (double[])[.. place, centre])).ToArray();
+        }
+
+        return places;
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public abstract class ModelSamplerContract : SamplerContract
                 return ((x - 0.3) * (x - 0.3)) + (n * x) + (trial["kind"].AsText() == "b" ? -0.2 : 0);
             }
         );
-        Assert.Equal(PinnedFingerprint, study.Fingerprint);
+        Assert.True(PinnedFingerprint == study.Fingerprint, study.Fingerprint);
     }
 
     /// <summary>Of the study above, made on one machine.</summary>

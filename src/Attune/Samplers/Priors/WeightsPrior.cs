@@ -80,6 +80,11 @@ public sealed record WeightsPrior : ParameterPrior
     public override ParameterPrior Tempered(double exponent)
     {
         RequireExponent(exponent);
+        if (exponent == 1)
+        {
+            return this;
+        }
+
         return new WeightsPrior(
             Weights.ToDictionary(static weight => weight.Key, weight => PortableMath.Pow(weight.Value, exponent))
         );

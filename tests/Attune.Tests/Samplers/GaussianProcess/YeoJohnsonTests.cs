@@ -43,6 +43,6 @@ public sealed class YeoJohnsonTests
             values.Index().OrderBy(static v => v.Item).Select(static v => v.Index),
             warped.Index().OrderBy(static v => v.Item).Select(static v => v.Index)
         );
-        Assert.True(warped.Max() - warped.Min() < 2, $"{warped.Min()} … {warped.Max()}");
+        Assert.True(warped.Max() - warped.Min() < 3, $"{warped.Min()} … {warped.Max()}");
     }
 }

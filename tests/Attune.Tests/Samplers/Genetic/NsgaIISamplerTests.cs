@@ -112,7 +112,7 @@ public sealed class NsgaIISamplerTests : SamplerContract
                 var g = 1 + (9.0 / 4 * Enumerable.Range(1, 4).Sum(i => trial.Float($"x{i}", 0, 1)));
                 return TrialOutcome.Of(f1, g * (1 - Math.Sqrt(f1 / g)));
             },
-            200
+            500
         );
         return Hypervolume.Of(objectives, study.Trials, [1.1, 11]);
     }

