@@ -112,8 +112,8 @@ internal static class PopulationBenchmark
                 : rate;
             return new Sequential(
                 new Input(8),
-                new Dense(30) { Activation = "relu" },
-                new Dense(30) { Activation = "relu" },
+                new Dense(30) { Activation = Attune.Networks.Activations.Activation.Relu },
+                new Dense(30) { Activation = Attune.Networks.Activations.Activation.Relu },
                 new Dense(1)
             ).Compile(new Sgd { LearningRate = schedule, Momentum = momentum }, Loss.MeanSquaredError, Metric.Rmse);
         };

@@ -9,6 +9,12 @@ internal static class Quantiles
         var place = share * (sorted.Length - 1);
         var lower = (int)Math.Floor(place);
         var part = place - lower;
+        if (part == 0)
+        {
+            // Its neighbour may be infinite.
+            return sorted[lower];
+        }
+
         var gap = sorted[Math.Min(lower + 1, sorted.Length - 1)] - sorted[lower];
         return part < 0.5
             ? sorted[lower] + (gap * part)

@@ -104,7 +104,8 @@ public sealed class PopulationBasedTraining(HyperModel model, Objective objectiv
         var steps = new List<ScheduleStep>();
         for (var trial = result.BestTrial.Record; ; )
         {
-            var values = trial.Parameters.ToDictionary();
+            // What the search adds to a point is proposed; a network never asks for it.
+            var values = trial.Proposed.ToDictionary();
             KeyValuePair<string, ParameterValue>[] own =
             [
                 .. trial.Parameters.Where(static value => !HyperbandParameters.Contains(value.Key)),

@@ -28,7 +28,8 @@ internal sealed class ExploredParameters(HyperModel model, SearchSpace space, Sa
 
             foreach (var value in Values(parameter))
             {
-                if (!Shape(new(defaults) { [name] = value }).SequenceEqual(wanted))
+                var shape = Shape(new(defaults) { [name] = value });
+                if (shape is not null && wanted is not null && !shape.SequenceEqual(wanted))
                 {
                     throw new ArgumentException(
                         $"What is explored must leave the number of weights and the optimizer's arrays as they are, but '{name}' = "
@@ -44,16 +45,26 @@ internal sealed class ExploredParameters(HyperModel model, SearchSpace space, Sa
             ? Enumerable.Range(0, (int)parameter.Count!.Value).Select(index => parameter.AtIndex(index))
             : [parameter.FromUnit(0), parameter.FromUnit(1)];
 
-    // The lengths of all arrays that go from one member to another.
-    private IEnumerable<int> Shape(Dictionary<string, ParameterValue> values)
+    // The lengths of all arrays that go from one member to another; null where the model refuses the values: a member that fails.
+    private int[]? Shape(Dictionary<string, ParameterValue> values)
     {
         var hyperParameters = new HyperParameters(values);
-        var network = model.Build(hyperParameters);
-        var fit = model.Configure(hyperParameters, options);
-        var state = network.Fit(train, fit with { Epochs = fit.InitialEpoch, Callbacks = static () => [] }).State;
-        return state
-            .Weights.Shapes.Select(static shape => shape.Count)
-            .Append(-1)
-            .Concat(state.Slots.Select(static slot => slot.Length));
+        try
+        {
+            var network = model.Build(hyperParameters);
+            var fit = model.Configure(hyperParameters, options);
+            var state = network.Fit(train, fit with { Epochs = fit.InitialEpoch, Callbacks = static () => [] }).State;
+            return
+            [
+                .. state
+                    .Weights.Shapes.Select(static shape => shape.Count)
+                    .Append(-1)
+                    .Concat(state.Slots.Select(static slot => slot.Length)),
+            ];
+        }
+        catch (FailedTrialException)
+        {
+            return null;
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace Attune.Samplers.CmaEs;
 
 /// <summary>
 /// Learning rates of the mean and of Σ = σ²C that keep the signal-to-noise ratio of the updates constant: Nomura, Akimoto and Ono,
-/// "CMA-ES with learning rate adaptation" (GECCO 2023, arXiv:2304.03473), algorithm 1; names are the paper's.
+/// "CMA-ES with learning rate adaptation" (GECCO 2023, arXiv:2304.03473); names are the paper's.
 /// </summary>
 internal sealed record LearningRates
 {

@@ -4,7 +4,7 @@ namespace Attune.Samplers.CmaEs;
 
 /// <summary>
 /// Keeps the probability that a discrete coordinate leaves its value above α: Hamano, Saito, Nomura and Shirakawa, "CMA-ES with
-/// margin: lower-bounding marginal probability for mixed-integer black-box optimization" (GECCO 2022, arXiv:2205.13482), section 4.
+/// margin: lower-bounding marginal probability for mixed-integer black-box optimization" (GECCO 2022, arXiv:2205.13482).
 /// A stretches the distribution along such coordinates, for what is evaluated only: x̄ = Enc(m + A(x − m)). It never changes.
 /// </summary>
 internal sealed class Margin

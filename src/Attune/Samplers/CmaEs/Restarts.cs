@@ -40,7 +40,7 @@ internal sealed record Restarts(CmaEsRestart Strategy, int Growth, int DefaultLa
         };
         if (Strategy == CmaEsRestart.Bipop && next.SmallTrials < next.LargeTrials)
         {
-            // Hansen 2009, section 2: λ_s = ⌊λ (½ λ_l / λ)^(U²)⌋, σ = σ₀ 10^(−2U).
+            // Hansen 2009: λ_s = ⌊λ (½ λ_l / λ)^(U²)⌋, σ = σ₀ 10^(−2U).
             var u = random.NextDouble();
             var ratio = Math.Max(0.5 * LargestLambda / DefaultLambda, 1);
             return next with

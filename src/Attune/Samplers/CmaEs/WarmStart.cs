@@ -5,7 +5,7 @@ namespace Attune.Samplers.CmaEs;
 
 /// <summary>
 /// The distribution to begin with, taken from the best points of another search: Nomura et al., "Warm starting CMA-ES for
-/// hyperparameter optimization" (AAAI 2021, arXiv:2012.06932), definition 2 and equation 8.
+/// hyperparameter optimization" (AAAI 2021, arXiv:2012.06932).
 /// </summary>
 /// <param name="Mean">[n]: m.</param>
 /// <param name="Sigma">σ, such that C has the determinant 1.</param>
