@@ -19,20 +19,30 @@ internal readonly struct OwenScrambling(ulong seed)
     /// <param name="digits">The first 32 binary digits; the others are zero, so once scrambled they are random.</param>
     public double Apply(uint digits)
     {
+        // Five trees and two digits of a sixth.
+        ulong padded = (ulong)digits << 4;
         ulong flips = 0;
         for (var above = 0; above < Bits; above += Levels)
         {
-            var bits = HashOf((ulong)digits >> (Bits - above), above);
-            for (var level = 0; level < Math.Min(Levels, Bits - above); level++)
-            {
-                // Within the tree, the node is told by the digits since its root; a level's nodes come after those above it.
-                var node = (int)((ulong)digits >> (Bits - above - level)) & ((1 << level) - 1);
-                flips = (flips << 1) | ((bits >> ((1 << level) - 1 + node)) & 1);
-            }
+            var hash = HashOf((ulong)digits >> (Bits - above), above);
+            flips = (flips << Levels) | Flips(hash, (int)(padded >> (30 - above)) & 63);
         }
 
         var rest = HashOf(digits, Bits) >> 43;
-        return (((digits ^ flips) << 21) | rest) * (1.0 / (1UL << 53));
+        return (((digits ^ (flips >> 4)) << 21) | rest) * (1.0 / (1UL << 53));
+    }
+
+    // Node 1 is the root, and 2n and 2n + 1 are below n: the nodes on the way to a leaf are the leading digits after a 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Flips(ulong hash, int digits)
+    {
+        var leaf = 64 | digits;
+        return (((hash >> 1) & 1) << 5)
+            | (((hash >> (leaf >> 5)) & 1) << 4)
+            | (((hash >> (leaf >> 4)) & 1) << 3)
+            | (((hash >> (leaf >> 3)) & 1) << 2)
+            | (((hash >> (leaf >> 2)) & 1) << 1)
+            | ((hash >> (leaf >> 1)) & 1);
     }
 
     // Number (1 above) of the sequence SplitMix64 from the seed on: Steele, Lea and Flood, "Fast splittable pseudorandom number

@@ -19,6 +19,9 @@ public sealed class BruteForceSampler : Sampler
 {
     private static readonly GridSampler Grid = new();
 
+    // What the last snapshot's trials asked for. No proposal depends on it: see TrialTree.
+    private TrialTree? memory;
+
     /// <inheritdoc/>
     public override SamplerFeatures Features => SamplerFeatures.All;
 
@@ -34,14 +37,14 @@ public sealed class BruteForceSampler : Sampler
             throw TrialTree.Continuum(continuum);
         }
 
-        return IsDefinedByRunning(study, space) ? Next(study, space) : Grid.Propose(study, space, random);
+        return Next(study, space) ?? Grid.Propose(study, space, random);
     }
 
     /// <inheritdoc/>
     public override Proposal ProposeUnknown(StudySnapshot study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        return Next(study, new SearchSpace([]));
+        return Next(study, new SearchSpace([])) ?? Proposal.Of([]);
     }
 
     /// <inheritdoc/>
@@ -52,12 +55,27 @@ public sealed class BruteForceSampler : Sampler
         return parameter.Count is null ? throw TrialTree.Continuum(parameter) : parameter.AtIndex(0);
     }
 
-    private static Proposal Next(StudySnapshot study, SearchSpace space)
+    // Null where the space was written down beforehand.
+    private Proposal? Next(StudySnapshot study, SearchSpace space)
     {
-        var tree = new TrialTree(study);
-        if (tree.FirstOpen() is not { } open)
+        // Whoever proposes meanwhile begins with an empty memory.
+        var tree = Interlocked.Exchange(ref memory, null);
+        if (tree?.TryRead(study.Trials) != true)
         {
-            return tree.HasRunning ? Proposal.Wait : Proposal.Exhausted;
+            tree = new TrialTree();
+            tree.TryRead(study.Trials);
+        }
+
+        var proposal = tree.Knows(space) ? First(tree, study, space) : null;
+        memory = tree;
+        return proposal;
+    }
+
+    private static Proposal First(TrialTree tree, StudySnapshot study, SearchSpace space)
+    {
+        if (tree.FirstOpen(study.Trials, out var hasRunning) is not { } open)
+        {
+            return hasRunning ? Proposal.Wait : Proposal.Exhausted;
         }
 
         // Behind the open place everything begins with its first value.
@@ -75,22 +93,5 @@ public sealed class BruteForceSampler : Sampler
         }
 
         return Proposal.Of(point);
-    }
-
-    // All that is known of such a space is what trials asked for, and all that they came to.
-    private static bool IsDefinedByRunning(StudySnapshot study, SearchSpace space)
-    {
-        var asked = new HashSet<string>();
-        foreach (var trial in study.Trials.Where(static trial => trial.HasEnded))
-        {
-            if (trial.Attempts > 0 && trial.Declared.Count > 0 && !TrialTree.AskedForAll(trial))
-            {
-                return false;
-            }
-
-            asked.UnionWith(trial.Declared.Select(static parameter => parameter.Name));
-        }
-
-        return space.All(parameter => asked.Contains(parameter.Name));
     }
 }

@@ -120,6 +120,44 @@ public sealed class BruteForceSamplerTests : SamplerContract
     }
 
     [Fact]
+    public void A_first_trial_that_fails_before_it_asks_ends_nothing()
+    {
+        var study = Run(
+            static trial => trial.Number == 0 ? throw new InvalidOperationException("no memory") : trial.Int("a", 0, 2),
+            2
+        );
+        Assert.Equal(4, study.Trials.Count);
+        Assert.True(study.IsExhausted);
+    }
+
+    /// <summary>One object that has seen other trials proposes as a fresh one does.</summary>
+    [Fact]
+    public void Memory_changes_nothing()
+    {
+        static TrialOutcome Objective(Trial trial) =>
+            trial.Int("a", 0, 2) == 1 ? trial.Int("b", 0, 2) : trial.Int("c", 0, 1);
+        var trials = Run(Objective, 1).Trials;
+        var space = new SearchSpace(
+            new IntParameter("a", 0, 2),
+            new IntParameter("c", 0, 1),
+            new IntParameter("b", 0, 2)
+        );
+        var sampler = new BruteForceSampler();
+        foreach (var count in new[] { 3, 5, 4, 7, 6, 7 })
+        {
+            TrialRecord[] seen = [.. trials.Take(count)];
+            Assert.Equal(Values(new BruteForceSampler()), Values(sampler));
+
+            string Values(BruteForceSampler by) =>
+                string.Join(
+                    ' ',
+                    by.Propose(Snapshot(seen), space, Stream(count)).Values?.Select(static v => v.ToString())
+                        ?? ["none"]
+                );
+        }
+    }
+
+    [Fact]
     public void Parameters_of_the_space_need_not_be_asked_for()
     {
         var space = new SearchSpace(new IntParameter("a", 0, 1), new IntParameter("b", 0, 2));
