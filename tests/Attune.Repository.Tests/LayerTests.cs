@@ -13,6 +13,7 @@ public sealed class LayerTests
         ["Attune.Networks"] = ["Attune.Numerics"],
         ["Attune.Learning"] = ["Attune", "Attune.Networks"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
+        ["Attune.Interchange"] = ["Attune"],
         ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard"],
     };
 
