@@ -88,7 +88,27 @@ internal static class PythonJson
         return text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
     }
 
-    public static string Text(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
+    /// <summary>A text in JSON as Python writes it, in ASCII.</summary>
+    public static string Text(string text)
+    {
+        var json = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '"' or '\\' => json.Append('\\').Append(character),
+                '\n' => json.Append("\\n"),
+                '\r' => json.Append("\\r"),
+                '\t' => json.Append("\\t"),
+                '\b' => json.Append("\\b"),
+                '\f' => json.Append("\\f"),
+                < ' ' or > '~' => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ => json.Append(character),
+            };
+        }
+
+        return json.Append('"').ToString();
+    }
 
     /// <summary>A value in JSON; special numbers as Attune keeps them.</summary>
     public static string Of(ParameterValue value) =>

@@ -110,7 +110,10 @@ public static class StudyJson
 
         using (document)
         {
-            return place.Guard("the text must describe a study, but does not.", () => Read(document.RootElement, place));
+            return place.Guard(
+                "the text must describe a study, but does not.",
+                () => Read(document.RootElement, place)
+            );
         }
     }
 
@@ -124,7 +127,11 @@ public static class StudyJson
             );
         }
 
-        if (!root.TryGetProperty("version", out var version) || !version.TryGetInt32(out var number) || number != Version)
+        if (
+            !root.TryGetProperty("version", out var version)
+            || !version.TryGetInt32(out var number)
+            || number != Version
+        )
         {
             throw place.Error(
                 $"the document must say \"version\": {Version}, the newest that is known here, but does not. Read it with the "
@@ -133,7 +140,10 @@ public static class StudyJson
         }
 
         JsonMembers.Allow(root, place, StudyNames);
-        var trials = root.GetProperty("trials").EnumerateArray().Select((trial, i) => ReadTrial(trial, place, i)).ToArray();
+        var trials = root.GetProperty("trials")
+            .EnumerateArray()
+            .Select((trial, i) => ReadTrial(trial, place, i))
+            .ToArray();
         return new PortableStudy(
             root.GetProperty("name").GetString()!,
             [.. root.GetProperty("objectives").EnumerateArray().Select(objective => ReadObjective(objective, place))],
@@ -234,5 +244,7 @@ public static class StudyJson
             : null;
 
     private static string Texts(IEnumerable<KeyValuePair<string, string>> members) =>
-        "{" + string.Join(", ", members.Select(static member => $"{PythonJson.Text(member.Key)}: {member.Value}")) + "}";
+        "{"
+        + string.Join(", ", members.Select(static member => $"{PythonJson.Text(member.Key)}: {member.Value}"))
+        + "}";
 }
