@@ -18,6 +18,7 @@ internal sealed class AttuneNote(JsonElement note, Place place)
     private const string TimesName = "times";
     private const string SpaceName = "space";
     private const string TrialsName = "trials";
+    private const string WrittenName = "written";
 
     public bool TimesAreUnknown =>
         note.TryGetProperty(TimesName, out var times) && times.ValueKind == JsonValueKind.Null;
@@ -26,34 +27,81 @@ internal sealed class AttuneNote(JsonElement note, Place place)
     public IReadOnlyList<Parameter>? Space =>
         note.TryGetProperty(SpaceName, out var space) ? ParameterJsonReader.ReadAll(space) : null;
 
-    /// <summary>Notes a study's space and how many trials it was of.</summary>
-    public static string Of(SearchSpace space, int trials) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{{\"{SpaceName}\": {TrialRecordJson.ParametersOf(space)}, \"{TrialsName}\": {trials}}}"
-        );
+    /// <summary>The names of the other system attributes that Attune wrote.</summary>
+    public IReadOnlyList<string> Written =>
+        note.TryGetProperty(WrittenName, out var names)
+            ? [.. names.EnumerateArray().Select(static name => name.GetString()!)]
+            : [];
 
-    /// <summary>Notes what a trial's record has beyond what Optuna's columns say; null where that is nothing.</summary>
-    public static string? Of(TrialRecord record, TrialRecord plain, OptunaState state, bool timesAreKnown)
+    /// <summary>Notes what a study has beyond what Optuna's own columns say; null where that is nothing.</summary>
+    /// <param name="space">The study's space; null where the trials say it.</param>
+    /// <param name="trials">How many trials there are.</param>
+    /// <param name="written">The names of the system attributes that Attune wrote.</param>
+    public static string? Of(SearchSpace? space, int trials, IReadOnlyList<string> written)
     {
-        var members = TrialRecordJson.Members(record);
-        var plainly = TrialRecordJson.Members(plain);
-        // What a waiting trial was given is read by what its study knows by then.
-        string[] always = state is OptunaState.Waiting ? [TrialRecordJson.Parameters] : [];
-        string[] differing =
-        [
-            .. members
-                .Zip(plainly)
-                .Where(pair => pair.First.Value != pair.Second.Value || always.Contains(pair.First.Key))
-                .Select(static pair => $"\"{pair.First.Key}\": {pair.First.Value}"),
-        ];
-        return differing.Length == 0 && timesAreKnown
-            ? null
-            : $"{{\"{StateName}\": {(int)state}, {(timesAreKnown ? "" : $"\"{TimesName}\": null, ")}"
-                + $"\"{RecordName}\": {{{string.Join(", ", differing)}}}}}";
+        List<string> members = [];
+        if (space is not null)
+        {
+            members.Add($"\"{SpaceName}\": {TrialRecordJson.ParametersOf(space)}");
+            members.Add(string.Create(CultureInfo.InvariantCulture, $"\"{TrialsName}\": {trials}"));
+        }
+
+        AddWritten(members, written);
+        return members.Count == 0 ? null : $"{{{string.Join(", ", members)}}}";
     }
 
-    public bool IsWhole(int trials) =>
+    /// <summary>Notes what a trial's record has beyond what Optuna's columns say; null where that is nothing.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="plain">The record as Optuna's columns say it.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="timesAreKnown">Whether its times are not only those of the export.</param>
+    /// <param name="written">The names of the system attributes that Attune wrote.</param>
+    public static string? Of(
+        TrialRecord record,
+        TrialRecord plain,
+        OptunaTrial trial,
+        bool timesAreKnown,
+        IReadOnlyList<string> written
+    )
+    {
+        List<string> members = [];
+        if (!timesAreKnown)
+        {
+            members.Add($"\"{TimesName}\": null");
+        }
+
+        AddWritten(members, written);
+        // What a waiting trial was given is read by what its study knows by then.
+        var isGiven = trial.State == OptunaState.Waiting && written.Contains(OptunaNames.FixedParameters);
+        string[] differing =
+        [
+            .. TrialRecordJson
+                .Members(record)
+                .Zip(TrialRecordJson.Members(plain))
+                .Where(pair =>
+                    pair.First.Value != pair.Second.Value
+                    || (isGiven && pair.First.Key == TrialRecordJson.Parameters)
+                )
+                .Select(static pair => $"\"{pair.First.Key}\": {pair.First.Value}"),
+        ];
+        if (differing.Length > 0)
+        {
+            members.Add($"\"{RecordName}\": {{{string.Join(", ", differing)}}}");
+        }
+
+        return members.Count == 0 ? null : $"{{\"{StateName}\": {(int)trial.State}, {string.Join(", ", members)}}}";
+    }
+
+    private static void AddWritten(List<string> members, IReadOnlyList<string> written)
+    {
+        if (written.Count > 0)
+        {
+            members.Add($"\"{WrittenName}\": [{string.Join(", ", written.Select(PythonJson.Text))}]");
+        }
+    }
+
+    /// <summary>Whether the study has as many trials as when the note was made.</summary>
+    public bool IsOf(int trials) =>
         note.TryGetProperty(TrialsName, out var count) && count.TryGetInt32(out var number) && number == trials;
 
     public bool Stands(OptunaTrial trial) =>

@@ -21,7 +21,7 @@ internal sealed record IntDistribution(bool Log, long Step, long Low, long High)
         new IntParameter(name, Low, High, Log ? Scale.Log : Scale.Linear) { Step = Step == 1 ? null : Step };
 
     public override ParameterValue? ValueOf(double kept) =>
-        Math.Truncate(kept) == kept && Math.Abs(kept) < 9.2e18 ? (long)kept : default(ParameterValue?);
+        Math.Truncate(kept) == kept && Math.Abs(kept) <= long.MaxValue ? (long)kept : default(ParameterValue?);
 
     public override double? Keep(ParameterValue value) => value.Value is long whole ? whole : null;
 

@@ -35,10 +35,12 @@ internal sealed class OptunaExport
 
         Copy(study.Attributes, target.UserAttributes);
         Copy(study.SystemAttributes, target.SystemAttributes);
-        string[] names = [.. study.Objectives.Select(static objective => objective.Name)];
+        List<string> written = [];
         if (!OptunaImport.Objectives(target, default).SequenceEqual(study.Objectives))
         {
-            target.SystemAttributes[OptunaNames.MetricNames] = $"[{string.Join(", ", names.Select(PythonJson.Text))}]";
+            var names = study.Objectives.Select(static objective => PythonJson.Text(objective.Name));
+            target.SystemAttributes[OptunaNames.MetricNames] = $"[{string.Join(", ", names)}]";
+            written.Add(OptunaNames.MetricNames);
         }
 
         var plain = new List<TrialRecord>();
@@ -55,9 +57,11 @@ internal sealed class OptunaExport
             plain.Add(Add(study.Trials[i]));
         }
 
-        if (TrialRecordJson.ParametersOf(study.Space) != TrialRecordJson.ParametersOf(CommonSpace.Of(plain)))
+        var own = study.Space;
+        var isPlain = TrialRecordJson.ParametersOf(own) == TrialRecordJson.ParametersOf(CommonSpace.Of(plain));
+        if (AttuneNote.Of(isPlain ? null : own, plain.Count, written) is { } note)
         {
-            target.SystemAttributes[OptunaNames.Attune] = AttuneNote.Of(study.Space, plain.Count);
+            target.SystemAttributes[OptunaNames.Attune] = note;
         }
 
         return target;
@@ -88,10 +92,10 @@ internal sealed class OptunaExport
 
         trial.Values = ended && trial.State != OptunaState.Fail && record.Values.Count > 0 ? [.. record.Values] : null;
         AttributeValues.Write(trial.UserAttributes, record.Attributes, portable.StructuredAttributes);
-        AddSystemAttributes(trial, portable);
+        var written = AddSystemAttributes(trial, portable);
         var plain = OptunaImport.Plain(target, record.Number);
         var timesAreKnown = trial.Started == portable.Started && trial.Ended == portable.Ended;
-        if (AttuneNote.Of(record, plain, trial.State, timesAreKnown) is { } note)
+        if (AttuneNote.Of(record, plain, trial, timesAreKnown, written) is { } note)
         {
             trial.SystemAttributes[OptunaNames.Attune] = note;
         }
@@ -99,7 +103,8 @@ internal sealed class OptunaExport
         return plain;
     }
 
-    private void AddSystemAttributes(OptunaTrial trial, PortableTrial portable)
+    /// <returns>The names of those that the trial did not bring along.</returns>
+    private IReadOnlyList<string> AddSystemAttributes(OptunaTrial trial, PortableTrial portable)
     {
         var record = portable.Record;
         Copy(portable.SystemAttributes, trial.SystemAttributes);
@@ -132,6 +137,8 @@ internal sealed class OptunaExport
 
             OptunaConstraints.Write(trial.SystemAttributes, record.Constraints, options.Release);
         }
+
+        return [.. trial.SystemAttributes.Keys.Except(portable.SystemAttributes.Select(static a => a.Key))];
     }
 
     private static OptunaState StateOf(TrialRecord record) =>

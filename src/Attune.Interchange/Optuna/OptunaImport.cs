@@ -70,14 +70,18 @@ internal sealed class OptunaImport
                     .Select(static pair => pair.Key),
             ],
             Attributes = Json(study.UserAttributes),
-            SystemAttributes = Json(study.SystemAttributes),
+            SystemAttributes = Json(study.SystemAttributes, note?.Written ?? []),
         };
-        return note?.Space is { } space
-            ? portable with
-            {
-                Space = CommonSpace.Of(space, note.IsWhole(portable.Trials.Count) ? [] : portable.Records),
-            }
-            : portable;
+        if (note?.Space is not { } space)
+        {
+            return portable;
+        }
+
+        var isUntouched = note.IsOf(portable.Trials.Count) && study.Trials.TrueForAll(IsAsNoted);
+        return portable with
+        {
+            Space = CommonSpace.Of(space, isUntouched ? [] : portable.Records),
+        };
     }
 
     private PortableTrial Trial(int number)
@@ -85,19 +89,23 @@ internal sealed class OptunaImport
         var trial = study.Trials[number];
         var structured = new List<KeyValuePair<string, string>>();
         var record = Record(number, structured);
-        var note = trial.SystemAttributes.TryGetValue(OptunaNames.Attune, out var text)
-            ? new AttuneNote(PythonJson.Parse(text, place.At($"trial {number}")), place.At($"trial {number}"))
-            : null;
         // What Optuna has done with the trial since counts, and the note no longer does.
-        var stands = note?.Stands(trial) == true;
-        return new PortableTrial(stands ? note!.Complete(record) : record)
+        var note = NoteOf(trial) is { } noted && noted.Stands(trial) ? noted : null;
+        return new PortableTrial(note?.Complete(record) ?? record)
         {
-            Started = stands && note!.TimesAreUnknown ? null : trial.Started,
-            Ended = stands && note!.TimesAreUnknown ? null : trial.Ended,
+            Started = note?.TimesAreUnknown == true ? null : trial.Started,
+            Ended = note?.TimesAreUnknown == true ? null : trial.Ended,
             StructuredAttributes = structured,
-            SystemAttributes = Json(trial.SystemAttributes),
+            SystemAttributes = Json(trial.SystemAttributes, note?.Written ?? []),
         };
     }
+
+    private bool IsAsNoted(OptunaTrial trial) => NoteOf(trial)?.Stands(trial) != false;
+
+    private AttuneNote? NoteOf(OptunaTrial trial) =>
+        trial.SystemAttributes.TryGetValue(OptunaNames.Attune, out var text)
+            ? new AttuneNote(PythonJson.Parse(text, place), place)
+            : null;
 
     private TrialRecord Record(int number, List<KeyValuePair<string, string>> structured)
     {
@@ -183,10 +191,13 @@ internal sealed class OptunaImport
     public static string[] DefaultNames(int count) =>
         count == 1 ? ["value"] : [.. Enumerable.Range(0, count).Select(static i => $"values_{i}")];
 
-    private static IReadOnlyList<KeyValuePair<string, string>> Json(OrderedDictionary<string, string> attributes) =>
+    private static IReadOnlyList<KeyValuePair<string, string>> Json(
+        OrderedDictionary<string, string> attributes,
+        params IReadOnlyList<string> without
+    ) =>
         [
             .. attributes
-                .Where(static attribute => attribute.Key != OptunaNames.Attune)
+                .Where(attribute => attribute.Key != OptunaNames.Attune && !without.Contains(attribute.Key))
                 .Select(static attribute => KeyValuePair.Create(attribute.Key, PythonJson.ToJson(attribute.Value))),
         ];
 }
