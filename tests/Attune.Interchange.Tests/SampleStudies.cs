@@ -31,10 +31,7 @@ internal static class SampleStudies
             new ChoiceParameter("order", [true, false]),
             new FixedParameter("epochs", 10)
         );
-        var study = new Study([Objective.Minimize("error"), Objective.Maximize("speed")], space)
-        {
-            Seed = seed,
-        };
+        var study = new Study([Objective.Minimize("error"), Objective.Maximize("speed")], space) { Seed = seed };
         study.Optimize(
             static trial =>
             {

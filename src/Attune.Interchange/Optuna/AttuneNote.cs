@@ -79,8 +79,7 @@ internal sealed class AttuneNote(JsonElement note, Place place)
                 .Members(record)
                 .Zip(TrialRecordJson.Members(plain))
                 .Where(pair =>
-                    pair.First.Value != pair.Second.Value
-                    || (isGiven && pair.First.Key == TrialRecordJson.Parameters)
+                    pair.First.Value != pair.Second.Value || (isGiven && pair.First.Key == TrialRecordJson.Parameters)
                 )
                 .Select(static pair => $"\"{pair.First.Key}\": {pair.First.Value}"),
         ];

@@ -78,10 +78,7 @@ internal sealed class OptunaImport
         }
 
         var isUntouched = note.IsOf(portable.Trials.Count) && study.Trials.TrueForAll(IsAsNoted);
-        return portable with
-        {
-            Space = CommonSpace.Of(space, isUntouched ? [] : portable.Records),
-        };
+        return portable with { Space = CommonSpace.Of(space, isUntouched ? [] : portable.Records) };
     }
 
     private PortableTrial Trial(int number)

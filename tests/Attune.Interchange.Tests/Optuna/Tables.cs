@@ -29,7 +29,7 @@ internal static class Tables
 
     private static SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=False");
         connection.Open();
         return connection;
     }
