@@ -10,7 +10,7 @@ namespace Attune.Interchange.Tests.Optuna;
 
 /// <summary>
 /// Debian's Optuna (3.1) opens files that Attune wrote, sees what Attune sees, and goes on with them; then Attune reads what it
-/// did. ATTUNE_OPTUNA_PATH puts another Optuna before it.
+/// did. By hand: ATTUNE_OPTUNA_PATH puts another Optuna before it, and ATTUNE_OPTUNA_RELEASE says what to write for it.
 /// </summary>
 public sealed class OptunaInPythonTests
 {
@@ -28,7 +28,7 @@ public sealed class OptunaInPythonTests
         var study = SampleStudies.ByRunning();
         var other = SampleStudies.OverSpace();
         PortableStudy[] studies = [PortableStudy.Of(Name, study), PortableStudy.Of("over a space", other)];
-        var options = new OptunaWriteOptions { Release = Elsewhere is null ? release : OptunaRelease.From50 };
+        var options = new OptunaWriteOptions { Release = ReleaseElsewhere ?? release };
         if (isJournal)
         {
             OptunaStudies.WriteJournal(file, studies, options);
@@ -43,7 +43,7 @@ public sealed class OptunaInPythonTests
         AssertSame(studies[0], before[0]);
         AssertSame(studies[1], before[1]);
         Assert.Equal([study.BestTrial!.Number], Best(before[0]));
-        // Optuna before version 5 holds infeasible trials for as good as others.
+        // Debian's Optuna holds infeasible trials for as good as others.
         Assert.Equal(
             MultiObjective
                 .ParetoFront.Of(
@@ -73,6 +73,11 @@ public sealed class OptunaInPythonTests
     }
 
     private static string? Elsewhere => Environment.GetEnvironmentVariable("ATTUNE_OPTUNA_PATH");
+
+    private static OptunaRelease? ReleaseElsewhere =>
+        Enum.TryParse<OptunaRelease>(Environment.GetEnvironmentVariable("ATTUNE_OPTUNA_RELEASE"), out var release)
+            ? release
+            : null;
 
     private static IEnumerable<int> Best(JsonElement study) =>
         study.GetProperty("best").EnumerateArray().Select(static number => number.GetInt32());
