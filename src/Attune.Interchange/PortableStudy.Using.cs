@@ -51,11 +51,14 @@ public sealed partial record PortableStudy
         {
             throw new ArgumentException(
                 "A study learns only from trials with objectives of the same directions, but it has "
-                    + $"{string.Join(", ", others)} and '{Name}' has {string.Join(", ", Objectives)}. Make the study with "
+                    + $"{Text(others)} and '{Name}' has {Text(Objectives)}. Make the study with "
                     + "objectives like those."
             );
         }
     }
+
+    private static string Text(IEnumerable<Objective> objectives) =>
+        string.Join(", ", objectives.Select(static objective => $"{objective.Direction} {objective.Name}"));
 
     // A study knows a parameter by one definition, that of the first trial that declared it: give all trials the widest one.
     private IReadOnlyList<TrialRecord> Harmonized()

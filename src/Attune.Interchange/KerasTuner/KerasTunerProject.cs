@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Attune.Interchange.Json;
-using Attune.Spaces;
 
 namespace Attune.Interchange.KerasTuner;
 

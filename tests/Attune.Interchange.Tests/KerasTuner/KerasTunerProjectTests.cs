@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Attune.Interchange.Json;
 using Attune.Interchange.KerasTuner;
 using Attune.Spaces;

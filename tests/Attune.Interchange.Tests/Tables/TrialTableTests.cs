@@ -1,8 +1,6 @@
 using Attune.Interchange.Tables;
-using Attune.Spaces;
 using Attune.Trials;
 using Parquet;
-using Parquet.Schema;
 using Xunit;
 
 namespace Attune.Interchange.Tests.Tables;
