@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -28,31 +29,24 @@ internal static class TrialRecordJson
     /// <summary>The members, each with its value in JSON; always all of them, in one order.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Members(TrialRecord trial) =>
         [
-            Member(Number, writer => writer.WriteNumberValue(trial.Number)),
-            Member(State, writer => writer.WriteStringValue(NameOf(trial.State))),
-            Member(Parameters, writer => WriteValues(writer, trial.Parameters)),
-            Member(
-                Proposed,
-                writer =>
-                {
-                    if (trial.Proposed.SequenceEqual(trial.Parameters))
-                    {
-                        writer.WriteNullValue();
-                    }
-                    else
-                    {
-                        WriteValues(writer, trial.Proposed);
-                    }
-                }
+            new(Number, trial.Number.ToString(CultureInfo.InvariantCulture)),
+            new(State, $"\"{NameOf(trial.State)}\""),
+            new(Parameters, ValuesOf(trial.Parameters)),
+            new(Proposed, trial.Proposed.SequenceEqual(trial.Parameters) ? "null" : ValuesOf(trial.Proposed)),
+            new(Values, Written(writer => WriteNumbers(writer, trial.Values))),
+            new(Reports, trial.Reports.Count == 0 ? "[]" : Written(writer => WriteReports(writer, trial))),
+            new(
+                FailureReason,
+                trial.FailureReason is null ? "null" : Written(writer => writer.WriteStringValue(trial.FailureReason))
             ),
-            Member(Values, writer => WriteNumbers(writer, trial.Values)),
-            Member(Reports, writer => WriteReports(writer, trial)),
-            Member(FailureReason, writer => writer.WriteStringValue(trial.FailureReason)),
-            Member(Constraints, writer => WriteConstraints(writer, trial.Constraints)),
-            Member(Attributes, writer => WriteValues(writer, trial.Attributes)),
-            new(Declared, ParametersOf(trial.Declared)),
-            Member(Enqueued, writer => writer.WriteBooleanValue(trial.Enqueued)),
-            Member(Attempts, writer => writer.WriteNumberValue(trial.Attempts)),
+            new(
+                Constraints,
+                trial.Constraints.Count == 0 ? "{}" : Written(writer => WriteConstraints(writer, trial.Constraints))
+            ),
+            new(Attributes, ValuesOf(trial.Attributes)),
+            new(Declared, trial.Declared.Count == 0 ? "[]" : ParametersOf(trial.Declared)),
+            new(Enqueued, trial.Enqueued ? "true" : "false"),
+            new(Attempts, trial.Attempts.ToString(CultureInfo.InvariantCulture)),
         ];
 
     /// <summary>Parameters as a list in JSON, each as in <see cref="SearchSpaceJson"/>.</summary>
@@ -102,8 +96,8 @@ internal static class TrialRecordJson
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static KeyValuePair<string, string> Member(string name, Action<Utf8JsonWriter> write) =>
-        new(name, Written(write));
+    private static string ValuesOf(IReadOnlyList<KeyValuePair<string, ParameterValue>> values) =>
+        values.Count == 0 ? "{}" : Written(writer => WriteValues(writer, values));
 
     private static void WriteValues(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, ParameterValue>> values)
     {

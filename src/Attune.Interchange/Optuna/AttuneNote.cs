@@ -15,13 +15,17 @@ internal sealed class AttuneNote(JsonElement note, Place place)
 {
     private const string StateName = "state";
     private const string RecordName = "record";
-    private const string TimesName = "times";
+    private const string ExportedName = "exported";
     private const string SpaceName = "space";
     private const string TrialsName = "trials";
     private const string WrittenName = "written";
 
-    public bool TimesAreUnknown =>
-        note.TryGetProperty(TimesName, out var times) && times.ValueKind == JsonValueKind.Null;
+    /// <summary>When the study was exported: a time that nobody knew is this one; null where all were known.</summary>
+    public DateTime? Exported =>
+        note.TryGetProperty(ExportedName, out var time)
+        && DateTime.TryParse(time.GetString(), CultureInfo.InvariantCulture, out var exported)
+            ? exported
+            : null;
 
     /// <summary>The study's parameters; null where there is no note of them.</summary>
     public IReadOnlyList<Parameter>? Space =>
@@ -37,9 +41,16 @@ internal sealed class AttuneNote(JsonElement note, Place place)
     /// <param name="space">The study's space; null where the trials say it.</param>
     /// <param name="trials">How many trials there are.</param>
     /// <param name="written">The names of the system attributes that Attune wrote.</param>
-    public static string? Of(SearchSpace? space, int trials, IReadOnlyList<string> written)
+    /// <param name="exported">The time that stands for those that are not known; null where all are known.</param>
+    public static string? Of(SearchSpace? space, int trials, IReadOnlyList<string> written, DateTime? exported)
     {
         List<string> members = [];
+        if (exported is { } time)
+        {
+            var text = time.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+            members.Add($"\"{ExportedName}\": \"{text}\"");
+        }
+
         if (space is not null)
         {
             members.Add($"\"{SpaceName}\": {TrialRecordJson.ParametersOf(space)}");
@@ -54,22 +65,10 @@ internal sealed class AttuneNote(JsonElement note, Place place)
     /// <param name="record">The record.</param>
     /// <param name="plain">The record as Optuna's columns say it.</param>
     /// <param name="trial">The trial.</param>
-    /// <param name="timesAreKnown">Whether its times are not only those of the export.</param>
     /// <param name="written">The names of the system attributes that Attune wrote.</param>
-    public static string? Of(
-        TrialRecord record,
-        TrialRecord plain,
-        OptunaTrial trial,
-        bool timesAreKnown,
-        IReadOnlyList<string> written
-    )
+    public static string? Of(TrialRecord record, TrialRecord plain, OptunaTrial trial, IReadOnlyList<string> written)
     {
         List<string> members = [];
-        if (!timesAreKnown)
-        {
-            members.Add($"\"{TimesName}\": null");
-        }
-
         AddWritten(members, written);
         // What a waiting trial was given is read by what its study knows by then.
         var isGiven = trial.State == OptunaState.Waiting && written.Contains(OptunaNames.FixedParameters);

@@ -106,9 +106,7 @@ internal sealed class DatabaseReader
         Rows(
             "trial_params",
             "SELECT param_id, trial_id, param_name, param_value, distribution_json FROM trial_params ORDER BY param_id",
-            row =>
-                Trial(row, 1)
-                    ?.Parameters.TryAdd(row.Text(2), (row.Number(3), distributions.Read(row.Text(4), row.Here)))
+            row => Trial(row, 1)?.Parameters.TryAdd(row.Text(2), (row.Number(3), distributions.Read(row.Text(4), row)))
         );
         Rows(
             "trial_values",

@@ -12,6 +12,9 @@ internal sealed class DistributionJson
 
     private readonly Dictionary<string, Distribution> read = [];
 
+    public Distribution Read(string text, DatabaseRow row) =>
+        read.TryGetValue(text, out var known) ? known : Read(text, row.Here);
+
     public Distribution Read(string text, Place place)
     {
         if (!read.TryGetValue(text, out var distribution))

@@ -17,7 +17,9 @@ internal sealed class OptunaExport
     {
         (this.study, this.options) = (study, options);
         space = CommonSpace.Of(study.Space, study.Records);
-        now = options.TimeProvider.GetUtcNow().UtcDateTime;
+        // What files hold of a time.
+        var time = options.TimeProvider.GetUtcNow().UtcDateTime;
+        now = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
         target = new OptunaStudy(study.Name);
     }
 
@@ -59,7 +61,8 @@ internal sealed class OptunaExport
 
         var own = study.Space;
         var isPlain = TrialRecordJson.ParametersOf(own) == TrialRecordJson.ParametersOf(CommonSpace.Of(plain));
-        if (AttuneNote.Of(isPlain ? null : own, plain.Count, written) is { } note)
+        var timesAreKnown = target.Trials.TrueForAll(trial => trial.Started != now && trial.Ended != now);
+        if (AttuneNote.Of(isPlain ? null : own, plain.Count, written, timesAreKnown ? null : now) is { } note)
         {
             target.SystemAttributes[OptunaNames.Attune] = note;
         }
@@ -94,8 +97,7 @@ internal sealed class OptunaExport
         AttributeValues.Write(trial.UserAttributes, record.Attributes, portable.StructuredAttributes);
         var written = AddSystemAttributes(trial, portable);
         var plain = OptunaImport.Plain(target, record.Number);
-        var timesAreKnown = trial.Started == portable.Started && trial.Ended == portable.Ended;
-        if (AttuneNote.Of(record, plain, trial, timesAreKnown, written) is { } note)
+        if (AttuneNote.Of(record, plain, trial, written) is { } note)
         {
             trial.SystemAttributes[OptunaNames.Attune] = note;
         }

@@ -11,6 +11,7 @@ internal sealed class OptunaImport
     private readonly OptunaStudy study;
     private readonly Place place;
     private readonly Dictionary<string, Distribution> distributions = [];
+    private DateTime? exported;
 
     private OptunaImport(OptunaStudy study, Place place) => (this.study, this.place) = (study, place);
 
@@ -57,6 +58,7 @@ internal sealed class OptunaImport
         var note = study.SystemAttributes.TryGetValue(OptunaNames.Attune, out var text)
             ? new AttuneNote(PythonJson.Parse(text, place), place)
             : null;
+        exported = note?.Exported;
         var portable = new PortableStudy(
             study.Name,
             Objectives(study, place),
@@ -90,12 +92,14 @@ internal sealed class OptunaImport
         var note = NoteOf(trial) is { } noted && noted.Stands(trial) ? noted : null;
         return new PortableTrial(note?.Complete(record) ?? record)
         {
-            Started = note?.TimesAreUnknown == true ? null : trial.Started,
-            Ended = note?.TimesAreUnknown == true ? null : trial.Ended,
+            Started = Known(trial.Started),
+            Ended = Known(trial.Ended),
             StructuredAttributes = structured,
             SystemAttributes = Json(trial.SystemAttributes, note?.Written ?? []),
         };
     }
+
+    private DateTime? Known(DateTime? time) => time?.Ticks == exported?.Ticks ? null : time;
 
     private bool IsAsNoted(OptunaTrial trial) => NoteOf(trial)?.Stands(trial) != false;
 
