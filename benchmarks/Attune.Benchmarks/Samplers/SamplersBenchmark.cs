@@ -14,8 +14,19 @@ internal static class SamplersBenchmark
     // One long run says enough.
     private const double LongRun = 5;
 
-    public static SamplersReport Run(OptunaPeer? peer) =>
-        new(Machine.Describe(), peer?.Version, [.. SamplerCase.All.Select(study => Measure(study, peer))]);
+    /// <summary>Measures.</summary>
+    /// <param name="peer">Whom beside; null for nobody.</param>
+    /// <param name="only">The only sampler to measure; null for all.</param>
+    public static SamplersReport Run(OptunaPeer? peer, string? only) =>
+        new(
+            Machine.Describe(),
+            peer?.Version,
+            [
+                .. SamplerCase
+                    .All.Where(study => only is null || study.Name == only)
+                    .Select(study => Measure(study, peer)),
+            ]
+        );
 
     private static SamplerResult Measure(SamplerCase study, OptunaPeer? peer)
     {
@@ -55,17 +66,7 @@ internal static class SamplersBenchmark
     {
         var optimized = new Study(Objective.Minimize("value"), study.Space) { Sampler = study.Create() };
         optimized.Optimize(
-            static trial =>
-            {
-                var sum = 0.0;
-                foreach (var (_, value) in trial.Values)
-                {
-                    var distance = value.AsDouble() - 1;
-                    sum += distance * distance;
-                }
-
-                return sum;
-            },
+            static trial => SamplerCase.Evaluate(trial),
             study.Trials
         );
         return optimized;
