@@ -29,7 +29,7 @@ internal sealed class CategoryKernels(ParameterColumn column) : KernelAxis
         var count = side.Rows.Count + 1;
         if (observed.Length < count)
         {
-            observed = new int[2 * count];
+            observed = new int[ParzenBuffers.Room(count)];
         }
 
         observed[0] = None;

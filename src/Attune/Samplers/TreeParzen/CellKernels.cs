@@ -3,7 +3,8 @@ using Attune.Numerics.Functions;
 namespace Attune.Samplers.TreeParzen;
 
 /// <summary>Kernels of finitely many numbers: each has the mass of its cell.</summary>
-internal sealed class CellKernels(ParameterColumn column) : NumericKernels(column)
+internal sealed class CellKernels(ParameterColumn column, ParzenBuffers buffers, int place)
+    : NumericKernels(column, buffers, place)
 {
     private readonly Dictionary<(double Centre, double Inverse), int> known = [];
     private readonly Dictionary<double, double[]> tables = [];
@@ -19,16 +20,18 @@ internal sealed class CellKernels(ParameterColumn column) : NumericKernels(colum
         var count = side.Rows.Count + 1;
         if (ids.Length < count)
         {
-            ids = new int[2 * count];
+            ids = new int[ParzenBuffers.Room(count)];
         }
 
         // Many kernels are the same.
+        var centres = Centres;
+        var inverses = Inverses;
         for (var k = 0; k < count; k++)
         {
-            if (!known.TryGetValue((Centres[k], Inverses[k]), out ids[k]))
+            if (!known.TryGetValue((centres[k], inverses[k]), out ids[k]))
             {
                 ids[k] = firsts.Count;
-                known.Add((Centres[k], Inverses[k]), ids[k]);
+                known.Add((centres[k], inverses[k]), ids[k]);
                 firsts.Add(k);
             }
         }

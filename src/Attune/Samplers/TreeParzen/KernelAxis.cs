@@ -3,11 +3,15 @@ namespace Attune.Samplers.TreeParzen;
 /// <summary>An estimator's kernels in one dimension.</summary>
 internal abstract class KernelAxis
 {
-    public static KernelAxis Of(ParameterColumn column) =>
+    /// <summary>The kernels of a parameter.</summary>
+    /// <param name="column">The parameter.</param>
+    /// <param name="buffers">Where numeric kernels are.</param>
+    /// <param name="place">Their place there.</param>
+    public static KernelAxis Of(ParameterColumn column, ParzenBuffers buffers, int place) =>
         column.Axis switch
         {
-            ContinuousAxis => new LineKernels(column),
-            StepAxis => new CellKernels(column),
+            ContinuousAxis => new LineKernels(column, buffers, place),
+            StepAxis => new CellKernels(column, buffers, place),
             _ => new CategoryKernels(column),
         };
 

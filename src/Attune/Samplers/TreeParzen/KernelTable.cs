@@ -8,15 +8,29 @@ internal sealed class KernelTable
 {
     private readonly IReadOnlyList<ParameterColumn> columns;
     private readonly int[][] orders;
+    private readonly KernelShapes shapes;
     private bool[] isPresent;
     private int count;
 
-    public KernelTable(IReadOnlyList<ParameterColumn> columns, int rows, int capacity)
+    /// <summary>Makes a table of the trials so far.</summary>
+    /// <param name="columns">The parameters.</param>
+    /// <param name="below">Where <see cref="Below"/> is until another table is estimated there.</param>
+    /// <param name="above">Where <see cref="Above"/> is.</param>
+    /// <param name="rows">How many trials there are.</param>
+    /// <param name="capacity">For how many there is room.</param>
+    public KernelTable(
+        IReadOnlyList<ParameterColumn> columns,
+        ParzenBuffers below,
+        ParzenBuffers above,
+        int rows,
+        int capacity
+    )
     {
         this.columns = columns;
         orders = [.. columns.Select(static _ => Array.Empty<int>())];
-        (BelowSide, AboveSide) = (new KernelSide(columns.Count), new KernelSide(columns.Count));
-        (Below, Above) = (new ParzenEstimator(columns), new ParzenEstimator(columns));
+        shapes = new KernelShapes(columns.Count);
+        (BelowSide, AboveSide) = (new KernelSide(below.Rows, shapes), new KernelSide(above.Rows, shapes));
+        (Below, Above) = (new ParzenEstimator(columns, below), new ParzenEstimator(columns, above));
         isPresent = [];
         Resize(capacity);
         for (var row = 0; row < rows; row++)
@@ -45,8 +59,7 @@ internal sealed class KernelTable
             Array.Resize(ref orders[d], rows);
         }
 
-        BelowSide.Resize(rows);
-        AboveSide.Resize(rows);
+        shapes.Resize(rows);
     }
 
     /// <summary>Adds a trial if it has all of the parameters.</summary>
@@ -84,8 +97,7 @@ internal sealed class KernelTable
             Array.Copy(orders[d], place + 1, orders[d], place, count - place);
         }
 
-        BelowSide.Forget(row);
-        AboveSide.Forget(row);
+        shapes.Forget(row);
     }
 
     /// <summary>Makes both estimators.</summary>

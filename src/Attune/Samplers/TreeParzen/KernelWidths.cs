@@ -32,7 +32,7 @@ internal struct KernelWidths
     {
         var axis = (NumericAxis)column.Axis;
         this.column = column;
-        (inverses, logNorms) = (side.Inverses(dimension), side.LogNorms(dimension));
+        (inverses, logNorms) = (side.Shapes.Inverses(dimension), side.Shapes.LogNorms(dimension));
         (low, high, most) = (axis.Low, axis.High, axis.Range);
         least = settings.LeastSigma(axis.Range, side.Rows.Count);
         var isHyperopt = settings.Definition == TpeDefinition.Hyperopt;
