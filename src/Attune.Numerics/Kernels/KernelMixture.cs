@@ -15,7 +15,7 @@ public static class KernelMixture
     /// <summary>Adds Σ_d ((x_d − centre_dk) · inverse_dk)² to the kernels' own energies.</summary>
     /// <param name="path">The lanes to run on; all give the same bits.</param>
     /// <param name="own">[kernels]: what does not depend on the point; ∞ for padding.</param>
-    /// <param name="centres">[dimensions, stride] with a stride of at least the kernels.</param>
+    /// <param name="centres">[dimensions, stride] with a stride of at least the kernels; the last may end with the kernels.</param>
     /// <param name="inverses">[dimensions, stride]: 1/(σ√2).</param>
     /// <param name="stride">The distance between dimensions in both.</param>
     /// <param name="points">[dimensions, 8].</param>
@@ -35,8 +35,7 @@ public static class KernelMixture
         if (
             own.Length % Block != 0
             || stride < own.Length
-            || centres.Length < dimensions * stride
-            || inverses.Length < dimensions * stride
+            || (dimensions > 0 && Math.Min(centres.Length, inverses.Length) < ((dimensions - 1) * stride) + own.Length)
             || energies.Length < Block * own.Length
         )
         {

@@ -37,7 +37,7 @@ internal sealed class CellKernels(ParameterColumn column, ParzenBuffers buffers,
         }
     }
 
-    public override void AddEnergies(double coordinate, Span<double> energies)
+    public override void AddEnergies(double coordinate, int first, Span<double> energies)
     {
         if (!tables.TryGetValue(coordinate, out var table))
         {
@@ -47,7 +47,7 @@ internal sealed class CellKernels(ParameterColumn column, ParzenBuffers buffers,
 
         for (var k = 0; k < energies.Length; k++)
         {
-            energies[k] -= table[ids[k]];
+            energies[k] -= table[ids[first + k]];
         }
     }
 

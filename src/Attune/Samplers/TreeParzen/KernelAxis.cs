@@ -21,8 +21,11 @@ internal abstract class KernelAxis
     /// <summary>A kernel's value below which a share of its mass lies.</summary>
     public abstract double Sample(int kernel, double share);
 
-    /// <summary>Adds the kernels' energies at a coordinate, where they are no distances.</summary>
-    public virtual void AddEnergies(double coordinate, Span<double> energies) { }
+    /// <summary>Adds the energies of some kernels at a coordinate, where they are no distances.</summary>
+    /// <param name="coordinate">Where.</param>
+    /// <param name="first">The first of the kernels.</param>
+    /// <param name="energies">[kernels]; added to.</param>
+    public virtual void AddEnergies(double coordinate, int first, Span<double> energies) { }
 
     /// <summary>The logarithm of what a kernel has within the bounds before it is cut off.</summary>
     public virtual double LogMass(int kernel) => 0;

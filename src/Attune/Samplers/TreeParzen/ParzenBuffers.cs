@@ -8,6 +8,9 @@ namespace Attune.Samplers.TreeParzen;
 /// </summary>
 internal sealed class ParzenBuffers
 {
+    /// <summary>How many kernels are computed with at a time: their energies fit into a near cache.</summary>
+    public const int Chunk = 1024;
+
     // How many kernels the weights are of, which depend on nothing else; 0 for none.
     private (int Count, bool AreEven, double PriorWeight) weighed;
 
@@ -25,7 +28,7 @@ internal sealed class ParzenBuffers
     /// <summary>[numeric dimensions, <see cref="Stride"/>]: 1/(σ√2).</summary>
     public double[] Inverses { get; private set; } = [];
 
-    /// <summary>[8, kernels].</summary>
+    /// <summary>[8, kernels], at most <see cref="Chunk"/> of them.</summary>
     public double[] Energies { get; private set; } = [];
 
     /// <summary>[dimensions, 8].</summary>
@@ -45,7 +48,8 @@ internal sealed class ParzenBuffers
         if (Own.Length < kernels)
         {
             var room = Room(kernels) / KernelMixture.Block * KernelMixture.Block;
-            (Weights, Own, Energies) = (new double[room], new double[room], new double[KernelMixture.Block * room]);
+            (Weights, Own) = (new double[room], new double[room]);
+            Energies = new double[KernelMixture.Block * Math.Min(room, Chunk)];
             weighed = default;
         }
 

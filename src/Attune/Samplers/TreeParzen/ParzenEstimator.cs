@@ -2,6 +2,7 @@ using Attune.Numerics.Functions;
 using Attune.Numerics.Kernels;
 using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
+using Attune.Samplers.GaussianProcess;
 
 namespace Attune.Samplers.TreeParzen;
 
@@ -99,25 +100,41 @@ internal sealed class ParzenEstimator
     public void LogDensity(double[][] candidates, Span<double> logDensities, SimdPath path)
     {
         const int Block = KernelMixture.Block;
-        var stride = buffers.Stride;
-        var own = buffers.Own.AsSpan(0, padded);
-        var points = buffers.Points.AsSpan(0, Block * lineCount);
-        var energy = buffers.Energies.AsSpan(0, Block * padded);
         for (var first = 0; first < logDensities.Length; first += Block)
         {
             var size = Math.Min(Block, logDensities.Length - first);
             Gather(candidates, first, size);
-            KernelMixture.Energies(path, own, buffers.Centres, buffers.Inverses, stride, points, energy);
-            for (var i = 0; i < size; i++)
+            for (var k = 0; k < padded; k += ParzenBuffers.Chunk)
             {
-                var kernels = energy.Slice(i * padded, padded);
-                for (var d = 0; d < axes.Length; d++)
-                {
-                    axes[d].AddEnergies(candidates[d][first + i], kernels[..Count]);
-                }
-
-                logDensities[first + i] = KernelMixture.LogDensity(path, kernels, buffers.Weights);
+                AddChunk(k, candidates, first, logDensities.Slice(first, size), path);
             }
+        }
+    }
+
+    // Some kernels at a time, so that what is computed stays near.
+    private void AddChunk(int start, double[][] candidates, int first, Span<double> logDensities, SimdPath path)
+    {
+        var length = Math.Min(ParzenBuffers.Chunk, padded - start);
+        var energies = buffers.Energies.AsSpan(0, KernelMixture.Block * length);
+        KernelMixture.Energies(
+            path,
+            buffers.Own.AsSpan(start, length),
+            buffers.Centres.AsSpan(lineCount == 0 ? 0 : start),
+            buffers.Inverses.AsSpan(lineCount == 0 ? 0 : start),
+            buffers.Stride,
+            buffers.Points.AsSpan(0, KernelMixture.Block * lineCount),
+            energies
+        );
+        for (var i = 0; i < logDensities.Length; i++)
+        {
+            var kernels = energies.Slice(i * length, length);
+            for (var d = 0; d < axes.Length; d++)
+            {
+                axes[d].AddEnergies(candidates[d][first + i], start, kernels[..Math.Min(length, Count - start)]);
+            }
+
+            var chunk = KernelMixture.LogDensity(path, kernels, buffers.Weights.AsSpan(start));
+            logDensities[i] = start == 0 ? chunk : LogSum.Of([logDensities[i], chunk]);
         }
     }
 
