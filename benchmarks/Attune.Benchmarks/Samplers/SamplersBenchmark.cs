@@ -8,8 +8,8 @@ namespace Attune.Benchmarks.Samplers;
 /// </summary>
 internal static class SamplersBenchmark
 {
-    private const int Runs = 3;
-    private const double WarmUp = 0.5;
+    private const int Runs = 5;
+    private const double WarmUp = 2;
 
     // One long run says enough.
     private const double LongRun = 5;
@@ -65,10 +65,7 @@ internal static class SamplersBenchmark
     private static Study Optimize(SamplerCase study)
     {
         var optimized = new Study(Objective.Minimize("value"), study.Space) { Sampler = study.Create() };
-        optimized.Optimize(
-            static trial => SamplerCase.Evaluate(trial),
-            study.Trials
-        );
+        optimized.Optimize(static trial => SamplerCase.Evaluate(trial), study.Trials);
         return optimized;
     }
 }

@@ -13,7 +13,14 @@ internal static class ScalingBenchmark
         SamplerCase[] cases =
         [
             new("tpe", Marks[^1], Parameters, static () => new TpeSampler(), null, null),
-            new("tpe-univariate", Marks[^1], Parameters, static () => new TpeSampler { Multivariate = false }, null, null),
+            new(
+                "tpe-univariate",
+                Marks[^1],
+                Parameters,
+                static () => new TpeSampler { Multivariate = false },
+                null,
+                null
+            ),
         ];
 
         // The runtime compiles for speed only what has run for a while.

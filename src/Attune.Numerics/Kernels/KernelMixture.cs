@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
@@ -94,6 +95,7 @@ public static class KernelMixture
         int stride
     ) : IDoubleWork<int>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public int Run<TLanes>()
             where TLanes : struct, IDoubleLanes<TLanes>
         {
@@ -142,6 +144,7 @@ public static class KernelMixture
 
     private readonly unsafe struct SumWork(double* energies, double* weights, int kernels) : IDoubleWork<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public double Run<TLanes>()
             where TLanes : struct, IDoubleLanes<TLanes>
         {
@@ -164,16 +167,17 @@ public static class KernelMixture
                 return -lowest;
             }
 
-            new Span<double>(parts, Block).Clear();
             least = TLanes.Broadcast(lowest);
-            for (var k = 0; k < kernels; k += Block)
+            for (var i = 0; i < Block; i += TLanes.Count)
             {
-                for (var i = 0; i < Block; i += TLanes.Count)
+                var sum = TLanes.Broadcast(0);
+                for (var k = i; k < kernels; k += Block)
                 {
-                    var share = DoubleFunctions.Exp(least - TLanes.Load(energies + k + i));
-                    var sum = TLanes.FusedMultiplyAdd(share, TLanes.Load(weights + k + i), TLanes.Load(parts + i));
-                    TLanes.Store(parts + i, sum);
+                    var share = DoubleFunctions.Exp(least - TLanes.Load(energies + k));
+                    sum = TLanes.FusedMultiplyAdd(share, TLanes.Load(weights + k), sum);
                 }
+
+                TLanes.Store(parts + i, sum);
             }
 
             return PortableMath.Log(

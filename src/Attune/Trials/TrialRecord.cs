@@ -83,6 +83,7 @@ public sealed record TrialRecord(
 
     /// <summary>The trial as it began. What was added as ended was never running: everybody sees it as it is.</summary>
     internal TrialRecord AsBegun() =>
-        Attempts == 0 ? this
-        : new TrialRecord(Number, Proposed, TrialState.Running, null, [], null) { Enqueued = Enqueued };
+        Attempts == 0
+            ? this
+            : new TrialRecord(Number, Proposed, TrialState.Running, null, [], null) { Enqueued = Enqueued };
 }

@@ -169,10 +169,7 @@ internal sealed class KernelTable
     {
         var column = columns[dimension];
         int[] rows = [.. BelowSide.Rows];
-        Array.Sort(
-            rows,
-            (a, b) => column[a].CompareTo(column[b]) is not 0 and var order ? order : a.CompareTo(b)
-        );
+        Array.Sort(rows, (a, b) => column[a].CompareTo(column[b]) is not 0 and var order ? order : a.CompareTo(b));
         return rows;
     }
 
