@@ -17,7 +17,8 @@ const string Usage = """
       epoch [--peer-torch] [--peer-sklearn] [--python PATH]   ms per epoch of four nets, alone or in turns with the peers
       lab                                                     seconds of the whole lab: 16 fits
       trials                                                  10,000 tiny trials: time and memory of the engine
-      samplers [--peer-optuna] [--python PATH]                seconds of whole studies, alone or beside Optuna
+      samplers [--only NAME] [--peer-optuna] [--python PATH]  seconds of whole studies, alone or beside Optuna
+      samplers --scaling                                      cost of a trial and memory, up to 10,000 trials
       workers                                                 trials per second of one worker and of two
       population                                              population-based training against fixed schedules
       pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
@@ -59,6 +60,7 @@ static IReport? Measure(string[] args) =>
     {
         "epoch" => MeasureEpoch(args),
         "lab" => LabBenchmark.Run(),
+        "samplers" when args.Contains("--scaling") => ScalingBenchmark.Run(),
         "samplers" => MeasureSamplers(args),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
@@ -68,16 +70,18 @@ static IReport? Measure(string[] args) =>
     };
 
 // Debian's own interpreter sees Debian's packages; another one on the path may not.
-static string Python(string[] args)
+static string Python(string[] args) => Named(args, "--python") ?? "/usr/bin/python3";
+
+static string? Named(string[] args, string option)
 {
-    var named = Array.IndexOf(args, "--python");
-    return named >= 0 && named + 1 < args.Length ? args[named + 1] : "/usr/bin/python3";
+    var named = Array.IndexOf(args, option);
+    return named >= 0 && named + 1 < args.Length ? args[named + 1] : null;
 }
 
 static SamplersReport MeasureSamplers(string[] args)
 {
     using var peer = args.Contains("--peer-optuna") ? OptunaPeer.Start(Python(args)) : null;
-    return SamplersBenchmark.Run(peer);
+    return SamplersBenchmark.Run(peer, Named(args, "--only"));
 }
 
 static EpochReport MeasureEpoch(string[] args)

@@ -1,5 +1,6 @@
 using Attune.Samplers;
 using Attune.Spaces;
+using Attune.Trials;
 
 namespace Attune.Benchmarks.Samplers;
 
@@ -32,6 +33,19 @@ internal sealed record SamplerCase(
 
     public SearchSpace Space { get; } =
         new([.. Enumerable.Range(0, Parameters).Select(static i => new FloatParameter($"x{i}", -5, 5))]);
+
+    /// <summary>The objective: the squared distance from (1, …, 1).</summary>
+    public static double Evaluate(Trial trial)
+    {
+        var sum = 0.0;
+        foreach (var (_, value) in trial.Values)
+        {
+            var distance = value.AsDouble() - 1;
+            sum += distance * distance;
+        }
+
+        return sum;
+    }
 
     public string Title => Text.Of($"{Name}, {Trials} × {Parameters}");
 }

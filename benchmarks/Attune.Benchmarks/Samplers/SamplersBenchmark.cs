@@ -8,14 +8,25 @@ namespace Attune.Benchmarks.Samplers;
 /// </summary>
 internal static class SamplersBenchmark
 {
-    private const int Runs = 3;
-    private const double WarmUp = 0.5;
+    private const int Runs = 5;
+    private const double WarmUp = 2;
 
     // One long run says enough.
     private const double LongRun = 5;
 
-    public static SamplersReport Run(OptunaPeer? peer) =>
-        new(Machine.Describe(), peer?.Version, [.. SamplerCase.All.Select(study => Measure(study, peer))]);
+    /// <summary>Measures.</summary>
+    /// <param name="peer">Whom beside; null for nobody.</param>
+    /// <param name="only">The only sampler to measure; null for all.</param>
+    public static SamplersReport Run(OptunaPeer? peer, string? only) =>
+        new(
+            Machine.Describe(),
+            peer?.Version,
+            [
+                .. SamplerCase
+                    .All.Where(study => only is null || study.Name == only)
+                    .Select(study => Measure(study, peer)),
+            ]
+        );
 
     private static SamplerResult Measure(SamplerCase study, OptunaPeer? peer)
     {
@@ -54,20 +65,7 @@ internal static class SamplersBenchmark
     private static Study Optimize(SamplerCase study)
     {
         var optimized = new Study(Objective.Minimize("value"), study.Space) { Sampler = study.Create() };
-        optimized.Optimize(
-            static trial =>
-            {
-                var sum = 0.0;
-                foreach (var (_, value) in trial.Values)
-                {
-                    var distance = value.AsDouble() - 1;
-                    sum += distance * distance;
-                }
-
-                return sum;
-            },
-            study.Trials
-        );
+        optimized.Optimize(static trial => SamplerCase.Evaluate(trial), study.Trials);
         return optimized;
     }
 }

@@ -27,7 +27,7 @@ public static class TruncatedNormal
 
         var middle = 0.5 * (a + b);
         var half = 0.5 * (b - a);
-        if (half * Math.Max(1, Math.Abs(middle)) < Narrow)
+        if (IsNarrow(a, b))
         {
             return PortableNormal.LogDensity(middle) + PortableMath.Log(2 * half * MeanOverDensity(middle, half));
         }
@@ -65,14 +65,15 @@ public static class TruncatedNormal
 
     private static double LeftQuantile(double q, double complement, double a, double b)
     {
-        var logMass = LogMass(a, b);
-        var mass = PortableMath.Exp(logMass);
-        var below = PortableNormal.Cumulative(a) + (q * mass);
+        var lowTail = PortableNormal.Cumulative(a);
+        var highTail = PortableNormal.Cumulative(-b);
+        var mass = b > 0 && !IsNarrow(a, b) ? 1 - lowTail - highTail : PortableMath.Exp(LogMass(a, b));
+        var below = lowTail + (q * mass);
         double x;
         if (below < LeastProbability)
         {
             x = PortableNormal.InverseLogCumulative(
-                LogOfSum(PortableNormal.LogCumulative(a), PortableMath.Log(q) + logMass)
+                LogOfSum(PortableNormal.LogCumulative(a), PortableMath.Log(q) + LogMass(a, b))
             );
         }
         else if (below < 0.5)
@@ -81,11 +82,13 @@ public static class TruncatedNormal
         }
         else
         {
-            x = -PortableNormal.InverseCumulative(PortableNormal.Cumulative(-b) + (complement * mass));
+            x = -PortableNormal.InverseCumulative(highTail + (complement * mass));
         }
 
         return Math.Clamp(x, a, b);
     }
+
+    private static bool IsNarrow(double a, double b) => 0.5 * (b - a) * Math.Max(1, Math.Abs(0.5 * (a + b))) < Narrow;
 
     private static double LogOfSum(double logP, double logQ)
     {

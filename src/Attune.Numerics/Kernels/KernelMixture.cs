@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
@@ -15,7 +16,7 @@ public static class KernelMixture
     /// <summary>Adds Σ_d ((x_d − centre_dk) · inverse_dk)² to the kernels' own energies.</summary>
     /// <param name="path">The lanes to run on; all give the same bits.</param>
     /// <param name="own">[kernels]: what does not depend on the point; ∞ for padding.</param>
-    /// <param name="centres">[dimensions, stride] with a stride of at least the kernels.</param>
+    /// <param name="centres">[dimensions, stride] with a stride of at least the kernels; the last may end with the kernels.</param>
     /// <param name="inverses">[dimensions, stride]: 1/(σ√2).</param>
     /// <param name="stride">The distance between dimensions in both.</param>
     /// <param name="points">[dimensions, 8].</param>
@@ -35,8 +36,7 @@ public static class KernelMixture
         if (
             own.Length % Block != 0
             || stride < own.Length
-            || centres.Length < dimensions * stride
-            || inverses.Length < dimensions * stride
+            || (dimensions > 0 && Math.Min(centres.Length, inverses.Length) < ((dimensions - 1) * stride) + own.Length)
             || energies.Length < Block * own.Length
         )
         {
@@ -95,6 +95,7 @@ public static class KernelMixture
         int stride
     ) : IDoubleWork<int>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public int Run<TLanes>()
             where TLanes : struct, IDoubleLanes<TLanes>
         {
@@ -143,6 +144,7 @@ public static class KernelMixture
 
     private readonly unsafe struct SumWork(double* energies, double* weights, int kernels) : IDoubleWork<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public double Run<TLanes>()
             where TLanes : struct, IDoubleLanes<TLanes>
         {
@@ -165,16 +167,17 @@ public static class KernelMixture
                 return -lowest;
             }
 
-            new Span<double>(parts, Block).Clear();
             least = TLanes.Broadcast(lowest);
-            for (var k = 0; k < kernels; k += Block)
+            for (var i = 0; i < Block; i += TLanes.Count)
             {
-                for (var i = 0; i < Block; i += TLanes.Count)
+                var sum = TLanes.Broadcast(0);
+                for (var k = i; k < kernels; k += Block)
                 {
-                    var share = DoubleFunctions.Exp(least - TLanes.Load(energies + k + i));
-                    var sum = TLanes.FusedMultiplyAdd(share, TLanes.Load(weights + k + i), TLanes.Load(parts + i));
-                    TLanes.Store(parts + i, sum);
+                    var share = DoubleFunctions.Exp(least - TLanes.Load(energies + k));
+                    sum = TLanes.FusedMultiplyAdd(share, TLanes.Load(weights + k), sum);
                 }
+
+                TLanes.Store(parts + i, sum);
             }
 
             return PortableMath.Log(

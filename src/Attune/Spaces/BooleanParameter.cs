@@ -12,7 +12,7 @@ public sealed record BooleanParameter(string Name, bool DefaultValue = false) : 
     public override long? Count => 2;
 
     /// <inheritdoc/>
-    public override bool Contains(ParameterValue value) => value.Value is bool;
+    public override bool Contains(ParameterValue value) => value.IsTruth;
 
     /// <inheritdoc/>
     public override ParameterValue FromUnit(double probability) => probability >= 0.5;

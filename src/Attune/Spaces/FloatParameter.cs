@@ -41,7 +41,7 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
     /// <inheritdoc/>
     public override bool Contains(ParameterValue value)
     {
-        if (value.Value is not (double or long))
+        if (!value.IsNumber)
         {
             return false;
         }

@@ -30,7 +30,7 @@ public sealed record IntParameter(string Name, long Low, long High, Scale Scale 
     /// <inheritdoc/>
     public override bool Contains(ParameterValue value)
     {
-        if (value.Value is not long number || number < Low || number > High)
+        if (!value.TryWhole(out var number) || number < Low || number > High)
         {
             return false;
         }

@@ -29,7 +29,7 @@ internal sealed class PointComparer : IEqualityComparer<IReadOnlyList<KeyValuePa
         {
             // Points of one space nearly always have one order.
             var other = y[i].Key == x[i].Key ? i : PlaceOf(x[i].Key, y);
-            if (other < 0 || !AreSame(x[i].Value.Value, y[other].Value.Value))
+            if (other < 0 || !x[i].Value.IsSame(y[other].Value))
             {
                 return false;
             }
@@ -44,8 +44,7 @@ internal sealed class PointComparer : IEqualityComparer<IReadOnlyList<KeyValuePa
         var sum = 0;
         for (var i = 0; i < obj.Count; i++)
         {
-            var value = obj[i].Value.Value;
-            sum += HashCode.Combine(obj[i].Key, value is long whole ? (double)whole : value);
+            sum += HashCode.Combine(obj[i].Key, obj[i].Value.HashOfSame());
         }
 
         return sum;
@@ -63,14 +62,4 @@ internal sealed class PointComparer : IEqualityComparer<IReadOnlyList<KeyValuePa
 
         return -1;
     }
-
-    private static bool AreSame(object x, object y) =>
-        (x, y) switch
-        {
-            (long a, long b) => a == b,
-            (double a, double b) => a.Equals(b),
-            (long a, double b) => a == b,
-            (double a, long b) => a == b,
-            _ => x.Equals(y),
-        };
 }

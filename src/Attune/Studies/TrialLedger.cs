@@ -7,7 +7,9 @@ internal sealed class TrialLedger(StudySettings settings)
 {
     private readonly PointIndex points = new();
     private TrialRecord[] latest = new TrialRecord[16];
-    private TrialRecord[] begun = new TrialRecord[16];
+
+    // How the trials began that somebody may still see as running; null where nobody does any more.
+    private TrialRecord?[] begun = new TrialRecord?[16];
     private int failures;
 
     public int Count { get; private set; }
@@ -42,14 +44,7 @@ internal sealed class TrialLedger(StudySettings settings)
         latest[Count++] = trial;
         if (trial.State != TrialState.Waiting)
         {
-            // What was added as ended was never running: everybody sees it as it is.
-            begun[trial.Number] =
-                trial.Attempts == 0
-                    ? trial
-                    : new TrialRecord(trial.Number, trial.Proposed, TrialState.Running, null, [], null)
-                    {
-                        Enqueued = trial.Enqueued,
-                    };
+            begun[trial.Number] = trial.AsBegun();
             points.AddBegun(trial.Proposed, trial.Number);
         }
 
@@ -130,6 +125,11 @@ internal sealed class TrialLedger(StudySettings settings)
             if (!settings.Asynchronous)
             {
                 settings.Space.Add(next.Declared);
+            }
+
+            if (EndedPrefix >= settings.Window)
+            {
+                begun[EndedPrefix - settings.Window] = null;
             }
         }
     }

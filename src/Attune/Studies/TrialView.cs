@@ -4,7 +4,7 @@ using Attune.Trials;
 namespace Attune.Studies;
 
 /// <summary>The first trials, some of them as they ended and the others as they began. Shares what never changes again.</summary>
-internal sealed class TrialView(TrialRecord[] latest, TrialRecord[] begun, int count, int ended)
+internal sealed class TrialView(TrialRecord[] latest, TrialRecord?[] begun, int count, int ended)
     : IReadOnlyList<TrialRecord>
 {
     public int Count => count;
@@ -15,7 +15,7 @@ internal sealed class TrialView(TrialRecord[] latest, TrialRecord[] begun, int c
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
-            return index < ended ? latest[index] : begun[index];
+            return index < ended ? latest[index] : begun[index] ?? latest[index].AsBegun();
         }
     }
 

@@ -115,10 +115,10 @@ public sealed class Trial : HyperParameters
     internal TrialRecord Record(TrialState state, IReadOnlyList<double> values, string? failureReason)
     {
         double? value = values.Count == 0 ? null : values[0];
-        var record = new TrialRecord(Number, Parameters(), state, value, [.. reports.First], failureReason)
+        var record = new TrialRecord(Number, Parameters(), state, value, CopyOf(reports.First), failureReason)
         {
             Proposed = begun.Proposed,
-            Declared = [.. Declared],
+            Declared = CopyOf(Declared),
             Constraints = constraints,
             Attributes = attributes,
             Attempts = begun.Attempts,
@@ -173,4 +173,7 @@ public sealed class Trial : HyperParameters
 
         return Values.Count == begun.Proposed.Count ? begun.Proposed : [.. Values];
     }
+
+    // Most trials declare and report nothing, and then share one empty list.
+    private static IReadOnlyList<T> CopyOf<T>(IReadOnlyList<T> list) => list.Count == 0 ? [] : [.. list];
 }

@@ -80,4 +80,10 @@ public sealed record TrialRecord(
 
     /// <summary>Whether it has come to its end: complete, pruned or failed.</summary>
     public bool HasEnded => State is TrialState.Complete or TrialState.Pruned or TrialState.Failed;
+
+    /// <summary>The trial as it began. What was added as ended was never running: everybody sees it as it is.</summary>
+    internal TrialRecord AsBegun() =>
+        Attempts == 0
+            ? this
+            : new TrialRecord(Number, Proposed, TrialState.Running, null, [], null) { Enqueued = Enqueued };
 }

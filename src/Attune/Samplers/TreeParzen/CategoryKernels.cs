@@ -29,7 +29,7 @@ internal sealed class CategoryKernels(ParameterColumn column) : KernelAxis
         var count = side.Rows.Count + 1;
         if (observed.Length < count)
         {
-            observed = new int[2 * count];
+            observed = new int[ParzenBuffers.Room(count)];
         }
 
         observed[0] = None;
@@ -66,7 +66,7 @@ internal sealed class CategoryKernels(ParameterColumn column) : KernelAxis
         return last;
     }
 
-    public override void AddEnergies(double coordinate, Span<double> energies)
+    public override void AddEnergies(double coordinate, int first, Span<double> energies)
     {
         var category = (int)coordinate;
         var (logHit, logMiss) = (PortableMath.Log(hit), PortableMath.Log(miss));
@@ -74,8 +74,8 @@ internal sealed class CategoryKernels(ParameterColumn column) : KernelAxis
         for (var k = 0; k < energies.Length; k++)
         {
             energies[k] -=
-                areSame || observed[k] == None ? logPrior
-                : observed[k] == category ? logHit
+                areSame || observed[first + k] == None ? logPrior
+                : observed[first + k] == category ? logHit
                 : logMiss;
         }
     }

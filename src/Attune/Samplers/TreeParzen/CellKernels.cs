@@ -3,7 +3,8 @@ using Attune.Numerics.Functions;
 namespace Attune.Samplers.TreeParzen;
 
 /// <summary>Kernels of finitely many numbers: each has the mass of its cell.</summary>
-internal sealed class CellKernels(ParameterColumn column) : NumericKernels(column)
+internal sealed class CellKernels(ParameterColumn column, ParzenBuffers buffers, int place)
+    : NumericKernels(column, buffers, place)
 {
     private readonly Dictionary<(double Centre, double Inverse), int> known = [];
     private readonly Dictionary<double, double[]> tables = [];
@@ -19,22 +20,24 @@ internal sealed class CellKernels(ParameterColumn column) : NumericKernels(colum
         var count = side.Rows.Count + 1;
         if (ids.Length < count)
         {
-            ids = new int[2 * count];
+            ids = new int[ParzenBuffers.Room(count)];
         }
 
         // Many kernels are the same.
+        var centres = Centres;
+        var inverses = Inverses;
         for (var k = 0; k < count; k++)
         {
-            if (!known.TryGetValue((Centres[k], Inverses[k]), out ids[k]))
+            if (!known.TryGetValue((centres[k], inverses[k]), out ids[k]))
             {
                 ids[k] = firsts.Count;
-                known.Add((Centres[k], Inverses[k]), ids[k]);
+                known.Add((centres[k], inverses[k]), ids[k]);
                 firsts.Add(k);
             }
         }
     }
 
-    public override void AddEnergies(double coordinate, Span<double> energies)
+    public override void AddEnergies(double coordinate, int first, Span<double> energies)
     {
         if (!tables.TryGetValue(coordinate, out var table))
         {
@@ -44,7 +47,7 @@ internal sealed class CellKernels(ParameterColumn column) : NumericKernels(colum
 
         for (var k = 0; k < energies.Length; k++)
         {
-            energies[k] -= table[ids[k]];
+            energies[k] -= table[ids[first + k]];
         }
     }
 

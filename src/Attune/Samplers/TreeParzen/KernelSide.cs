@@ -1,39 +1,6 @@
 namespace Attune.Samplers.TreeParzen;
 
-/// <summary>
-/// One side's kernels, by dimension and trial, kept from one proposal to the next: a kernel's norm is computed anew only where its
-/// width has changed, so keeping them changes no result.
-/// </summary>
-internal sealed class KernelSide(int dimensions)
-{
-    private readonly double[][] inverses = NewRows(dimensions);
-    private readonly double[][] logNorms = NewRows(dimensions);
-
-    /// <summary>The side's trials, ascending.</summary>
-    public List<int> Rows { get; } = [];
-
-    /// <summary>1/(σ√2) of the trials' kernels.</summary>
-    public double[] Inverses(int dimension) => inverses[dimension];
-
-    public double[] LogNorms(int dimension) => logNorms[dimension];
-
-    public void Resize(int rows)
-    {
-        for (var d = 0; d < inverses.Length; d++)
-        {
-            Array.Resize(ref inverses[d], rows);
-            Array.Resize(ref logNorms[d], rows);
-        }
-    }
-
-    /// <summary>Forgets a trial whose coordinates change.</summary>
-    public void Forget(int row)
-    {
-        foreach (var rows in inverses)
-        {
-            rows[row] = 0;
-        }
-    }
-
-    private static double[][] NewRows(int dimensions) => [.. Enumerable.Repeat<double[]>([], dimensions)];
-}
+/// <summary>The trials of one side, and what their kernels look like.</summary>
+/// <param name="Rows">The trials, ascending.</param>
+/// <param name="Shapes">The widths of all trials' kernels.</param>
+internal readonly record struct KernelSide(List<int> Rows, KernelShapes Shapes);

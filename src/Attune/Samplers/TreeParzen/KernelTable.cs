@@ -6,18 +6,40 @@ namespace Attune.Samplers.TreeParzen;
 /// </summary>
 internal sealed class KernelTable
 {
+    // What a trial's neighbourhood costs in steps over all trials.
+    private const int LeastSteps = 16;
+
     private readonly IReadOnlyList<ParameterColumn> columns;
     private readonly int[][] orders;
+    private readonly KernelShapes shapes;
+    private readonly List<int> changed = [];
     private bool[] isPresent;
     private int count;
 
-    public KernelTable(IReadOnlyList<ParameterColumn> columns, int rows, int capacity)
+    // What the trials were when the widths were set last, and what else the widths of the others depend on.
+    private TrialSide[] sidesThen;
+    private (ParzenSettings Settings, double Least, bool IsAlone)? aboveThen;
+
+    /// <summary>Makes a table of the trials so far.</summary>
+    /// <param name="columns">The parameters.</param>
+    /// <param name="below">Where <see cref="Below"/> is until another table is estimated there.</param>
+    /// <param name="above">Where <see cref="Above"/> is.</param>
+    /// <param name="rows">How many trials there are.</param>
+    /// <param name="capacity">For how many there is room.</param>
+    public KernelTable(
+        IReadOnlyList<ParameterColumn> columns,
+        ParzenBuffers below,
+        ParzenBuffers above,
+        int rows,
+        int capacity
+    )
     {
         this.columns = columns;
         orders = [.. columns.Select(static _ => Array.Empty<int>())];
-        (BelowSide, AboveSide) = (new KernelSide(columns.Count), new KernelSide(columns.Count));
-        (Below, Above) = (new ParzenEstimator(columns), new ParzenEstimator(columns));
-        isPresent = [];
+        shapes = new KernelShapes(columns.Count);
+        (BelowSide, AboveSide) = (new KernelSide(below.Rows, shapes), new KernelSide(above.Rows, shapes));
+        (Below, Above) = (new ParzenEstimator(columns, below), new ParzenEstimator(columns, above));
+        (isPresent, sidesThen) = ([], []);
         Resize(capacity);
         for (var row = 0; row < rows; row++)
         {
@@ -40,13 +62,13 @@ internal sealed class KernelTable
     public void Resize(int rows)
     {
         Array.Resize(ref isPresent, rows);
+        Array.Resize(ref sidesThen, rows);
         for (var d = 0; d < orders.Length; d++)
         {
             Array.Resize(ref orders[d], rows);
         }
 
-        BelowSide.Resize(rows);
-        AboveSide.Resize(rows);
+        shapes.Resize(rows);
     }
 
     /// <summary>Adds a trial if it has all of the parameters.</summary>
@@ -84,8 +106,10 @@ internal sealed class KernelTable
             Array.Copy(orders[d], place + 1, orders[d], place, count - place);
         }
 
-        BelowSide.Forget(row);
-        AboveSide.Forget(row);
+        shapes.Forget(row);
+
+        // Its neighbours are others' now.
+        aboveThen = null;
     }
 
     /// <summary>Makes both estimators.</summary>
@@ -94,21 +118,24 @@ internal sealed class KernelTable
     /// <param name="evenBelow">Whether good trials weigh the same, however old.</param>
     public void Estimate(ReadOnlySpan<TrialSide> sides, ParzenSettings settings, bool evenBelow)
     {
-        BelowSide.Rows.Clear();
-        AboveSide.Rows.Clear();
-        for (var row = 0; row < sides.Length; row++)
-        {
-            if (isPresent[row] && sides[row] != TrialSide.None)
-            {
-                (sides[row] == TrialSide.Below ? BelowSide : AboveSide).Rows.Add(row);
-            }
-        }
-
+        TakeSides(sides);
+        var now = (settings, settings.LeastSigma(1, AboveSide.Rows.Count), AboveSide.Rows.Count == 1);
+        var isFew = aboveThen == now && changed.Count <= count / LeastSteps;
+        aboveThen = now;
         for (var d = 0; d < columns.Count; d++)
         {
             if (columns[d].Axis is NumericAxis)
             {
-                SetWidths(d, sides, settings);
+                new KernelWidths(columns[d], BelowSide, d, settings).SetAll(BelowOrder(d), sidesThen, TrialSide.Below);
+                var above = new KernelWidths(columns[d], AboveSide, d, settings);
+                if (isFew)
+                {
+                    SetAround(d, above);
+                }
+                else
+                {
+                    above.SetAll(orders[d].AsSpan(0, count), sidesThen, TrialSide.Above);
+                }
             }
         }
 
@@ -116,25 +143,84 @@ internal sealed class KernelTable
         Above.Fill(AboveSide, settings, evenWeights: false);
     }
 
-    private void SetWidths(int dimension, ReadOnlySpan<TrialSide> sides, ParzenSettings settings)
+    private void TakeSides(ReadOnlySpan<TrialSide> sides)
+    {
+        BelowSide.Rows.Clear();
+        AboveSide.Rows.Clear();
+        changed.Clear();
+        for (var row = 0; row < sidesThen.Length; row++)
+        {
+            var side = row < sides.Length && isPresent[row] ? sides[row] : TrialSide.None;
+            if (side != sidesThen[row])
+            {
+                sidesThen[row] = side;
+                changed.Add(row);
+            }
+
+            if (side != TrialSide.None)
+            {
+                (side == TrialSide.Below ? BelowSide : AboveSide).Rows.Add(row);
+            }
+        }
+    }
+
+    // The good ones are few: sorting them is cheaper than looking for them among all.
+    private int[] BelowOrder(int dimension)
     {
         var column = columns[dimension];
-        var below = new KernelWidths(column, BelowSide, dimension, settings);
-        var above = new KernelWidths(column, AboveSide, dimension, settings);
-        foreach (var row in orders[dimension].AsSpan(0, count))
+        int[] rows = [.. BelowSide.Rows];
+        Array.Sort(rows, (a, b) => column[a].CompareTo(column[b]) is not 0 and var order ? order : a.CompareTo(b));
+        return rows;
+    }
+
+    // Of the others, only those that changed and their neighbours have other widths than last time.
+    private void SetAround(int dimension, KernelWidths widths)
+    {
+        foreach (var row in changed)
         {
-            if (sides[row] == TrialSide.Below)
+            if (!isPresent[row])
             {
-                below.Add(row, column[row]);
+                continue;
             }
-            else if (sides[row] == TrialSide.Above)
+
+            var place = PlaceOf(row, dimension);
+            var (before, after) = (Neighbour(dimension, place, -1), Neighbour(dimension, place, 1));
+            SetAt(dimension, before, widths);
+            SetAt(dimension, place, widths);
+            SetAt(dimension, after, widths);
+        }
+    }
+
+    private void SetAt(int dimension, int place, KernelWidths widths)
+    {
+        if (place < 0 || place >= count || sidesThen[orders[dimension][place]] != TrialSide.Above)
+        {
+            return;
+        }
+
+        var (before, after) = (Neighbour(dimension, place, -1), Neighbour(dimension, place, 1));
+        var (column, order) = (columns[dimension], orders[dimension]);
+        widths.Set(
+            order[place],
+            before < 0 ? double.NegativeInfinity : column[order[before]],
+            column[order[place]],
+            after >= count ? double.PositiveInfinity : column[order[after]]
+        );
+    }
+
+    // The place of the next of the others; −1 or the count where there is none.
+    private int Neighbour(int dimension, int place, int step)
+    {
+        var order = orders[dimension];
+        for (place += step; place >= 0 && place < count; place += step)
+        {
+            if (sidesThen[order[place]] == TrialSide.Above)
             {
-                above.Add(row, column[row]);
+                break;
             }
         }
 
-        below.End();
-        above.End();
+        return place;
     }
 
     // By coordinate, equal ones by number.

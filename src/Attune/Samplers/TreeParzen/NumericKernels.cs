@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Attune.Numerics.Functions;
 
 namespace Attune.Samplers.TreeParzen;
@@ -6,11 +7,14 @@ namespace Attune.Samplers.TreeParzen;
 internal abstract class NumericKernels : KernelAxis
 {
     private const double Sqrt1Over2 = 0.70710678118654752;
+    private readonly ParzenBuffers buffers;
+    private readonly int place;
     private readonly double priorInverse;
     private readonly double priorLogNorm;
 
-    protected NumericKernels(ParameterColumn column)
+    protected NumericKernels(ParameterColumn column, ParzenBuffers buffers, int place)
     {
+        (this.buffers, this.place) = (buffers, place);
         Column = column;
         Axis = (NumericAxis)column.Axis;
         priorInverse = Sqrt1Over2 / Axis.Range;
@@ -18,10 +22,10 @@ internal abstract class NumericKernels : KernelAxis
     }
 
     /// <summary>μ.</summary>
-    public double[] Centres { get; private set; } = [];
+    public Span<double> Centres => buffers.Centres.AsSpan(place * buffers.Stride, buffers.Stride);
 
     /// <summary>1/(σ√2).</summary>
-    public double[] Inverses { get; private set; } = [];
+    public Span<double> Inverses => buffers.Inverses.AsSpan(place * buffers.Stride, buffers.Stride);
 
     protected ParameterColumn Column { get; }
 
@@ -33,21 +37,23 @@ internal abstract class NumericKernels : KernelAxis
     public override void Fill(int dimension, KernelSide side, ParzenSettings settings, Span<double> own)
     {
         var count = side.Rows.Count + 1;
-        if (Centres.Length < count)
-        {
-            (Centres, Inverses) = (new double[2 * count], new double[2 * count]);
-        }
-
-        (Centres[0], Inverses[0]) = (KernelWidths.Middle(Axis), priorInverse);
+        var centres = Centres[..own.Length];
+        var inverses = Inverses[..own.Length];
+        (centres[0], inverses[0]) = (KernelWidths.Middle(Axis), priorInverse);
         own[0] += priorLogNorm;
-        var (inverses, logNorms) = (side.Inverses(dimension), side.LogNorms(dimension));
+        var (known, logNorms) = (side.Shapes.Inverses(dimension), side.Shapes.LogNorms(dimension));
+        var rows = CollectionsMarshal.AsSpan(side.Rows);
         for (var k = 1; k < count; k++)
         {
-            var row = side.Rows[k - 1];
-            Centres[k] = Column[row];
-            Inverses[k] = inverses[row];
+            var row = rows[k - 1];
+            centres[k] = Column[row];
+            inverses[k] = known[row];
             own[k] += logNorms[row];
         }
+
+        // Kernels that fill up the last lanes.
+        centres[count..].Clear();
+        inverses[count..].Clear();
     }
 
     public override double Sample(int kernel, double share)

@@ -2,6 +2,7 @@ using Attune.Numerics.Functions;
 using Attune.Numerics.Kernels;
 using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
+using Attune.Samplers.GaussianProcess;
 
 namespace Attune.Samplers.TreeParzen;
 
@@ -12,27 +13,40 @@ namespace Attune.Samplers.TreeParzen;
 /// </summary>
 internal sealed class ParzenEstimator
 {
+    private readonly ParzenBuffers buffers;
     private readonly KernelAxis[] axes;
     private readonly int lineCount;
-    private double[] weights = [];
-    private double[] cumulative = [];
-    private double[] own = [];
-    private double[] centres = [];
-    private double[] inverses = [];
-    private double[] energies = [];
-    private double[] points = [];
+    private readonly int numericCount;
     private int padded;
 
-    public ParzenEstimator(IReadOnlyList<ParameterColumn> columns)
+    /// <summary>Makes an estimator of some parameters.</summary>
+    /// <param name="columns">The parameters.</param>
+    /// <param name="buffers">Where its numbers are until another estimator is filled there.</param>
+    public ParzenEstimator(IReadOnlyList<ParameterColumn> columns, ParzenBuffers buffers)
     {
-        axes = [.. columns.Select(KernelAxis.Of)];
-        lineCount = axes.Count(static axis => axis is LineKernels);
+        this.buffers = buffers;
+        axes = new KernelAxis[columns.Count];
+
+        // Lines come first: the mixture sums their distances up by itself.
+        foreach (var isLine in new[] { true, false })
+        {
+            for (var d = 0; d < axes.Length; d++)
+            {
+                if (columns[d].Axis is ContinuousAxis == isLine)
+                {
+                    axes[d] = KernelAxis.Of(columns[d], buffers, numericCount);
+                    numericCount += axes[d] is NumericKernels ? 1 : 0;
+                }
+            }
+
+            lineCount = isLine ? numericCount : lineCount;
+        }
     }
 
     /// <summary>How many kernels there are, the prior's included.</summary>
     public int Count { get; private set; }
 
-    public ReadOnlySpan<double> Weights => weights.AsSpan(0, Count);
+    public ReadOnlySpan<double> Weights => buffers.Weights.AsSpan(0, Count);
 
     public IReadOnlyList<KernelAxis> Axes => axes;
 
@@ -41,28 +55,14 @@ internal sealed class ParzenEstimator
     {
         Count = side.Rows.Count + 1;
         padded = (Count + KernelMixture.Block - 1) / KernelMixture.Block * KernelMixture.Block;
-        if (own.Length < padded)
-        {
-            var room = Math.Max(padded, 2 * own.Length);
-            (weights, cumulative, own) = (new double[room], new double[room], new double[room]);
-            (centres, inverses) = (new double[lineCount * room], new double[lineCount * room]);
-        }
-
-        own.AsSpan(0, Count).Clear();
-        own.AsSpan(Count, padded - Count).Fill(double.PositiveInfinity);
-        FillWeights(settings, evenWeights);
-        var line = 0;
+        buffers.Reserve(padded, numericCount);
+        buffers.Weigh(Count, evenWeights, settings.PriorWeight);
+        var own = buffers.Own.AsSpan(0, padded);
+        own[..Count].Clear();
+        own[Count..].Fill(double.PositiveInfinity);
         for (var d = 0; d < axes.Length; d++)
         {
             axes[d].Fill(d, side, settings, own);
-            if (axes[d] is LineKernels kernels)
-            {
-                kernels.Centres.AsSpan(0, Count).CopyTo(centres.AsSpan(line * own.Length));
-                kernels.Inverses.AsSpan(0, Count).CopyTo(inverses.AsSpan(line * own.Length));
-                centres.AsSpan((line * own.Length) + Count, padded - Count).Clear();
-                inverses.AsSpan((line * own.Length) + Count, padded - Count).Clear();
-                line++;
-            }
         }
 
         if (settings.Definition == TpeDefinition.Hyperopt)
@@ -74,8 +74,6 @@ internal sealed class ParzenEstimator
         {
             own[0] = double.PositiveInfinity;
         }
-
-        Accumulate();
     }
 
     /// <summary>Draws points.</summary>
@@ -84,9 +82,10 @@ internal sealed class ParzenEstimator
     /// <param name="count">How many.</param>
     public void Sample(RandomStream random, double[][] candidates, int count)
     {
+        var cumulative = Cumulative();
         for (var c = 0; c < count; c++)
         {
-            var kernel = KernelAt(random.NextDouble());
+            var kernel = KernelAt(cumulative, random.NextDouble());
             for (var d = 0; d < axes.Length; d++)
             {
                 candidates[d][c] = axes[d].Sample(kernel, random.NextDouble());
@@ -101,28 +100,41 @@ internal sealed class ParzenEstimator
     public void LogDensity(double[][] candidates, Span<double> logDensities, SimdPath path)
     {
         const int Block = KernelMixture.Block;
-        if (energies.Length < Block * padded)
-        {
-            energies = new double[Block * own.Length];
-        }
-
-        Array.Resize(ref points, Block * lineCount);
         for (var first = 0; first < logDensities.Length; first += Block)
         {
             var size = Math.Min(Block, logDensities.Length - first);
             Gather(candidates, first, size);
-            var energy = energies.AsSpan(0, Block * padded);
-            KernelMixture.Energies(path, own.AsSpan(0, padded), centres, inverses, own.Length, points, energy);
-            for (var i = 0; i < size; i++)
+            for (var k = 0; k < padded; k += ParzenBuffers.Chunk)
             {
-                var kernels = energy.Slice(i * padded, padded);
-                for (var d = 0; d < axes.Length; d++)
-                {
-                    axes[d].AddEnergies(candidates[d][first + i], kernels[..Count]);
-                }
-
-                logDensities[first + i] = KernelMixture.LogDensity(path, kernels, weights);
+                AddChunk(k, candidates, first, logDensities.Slice(first, size), path);
             }
+        }
+    }
+
+    // Some kernels at a time, so that what is computed stays near.
+    private void AddChunk(int start, double[][] candidates, int first, Span<double> logDensities, SimdPath path)
+    {
+        var length = Math.Min(ParzenBuffers.Chunk, padded - start);
+        var energies = buffers.Energies.AsSpan(0, KernelMixture.Block * length);
+        KernelMixture.Energies(
+            path,
+            buffers.Own.AsSpan(start, length),
+            buffers.Centres.AsSpan(lineCount == 0 ? 0 : start),
+            buffers.Inverses.AsSpan(lineCount == 0 ? 0 : start),
+            buffers.Stride,
+            buffers.Points.AsSpan(0, KernelMixture.Block * lineCount),
+            energies
+        );
+        for (var i = 0; i < logDensities.Length; i++)
+        {
+            var kernels = energies.Slice(i * length, length);
+            for (var d = 0; d < axes.Length; d++)
+            {
+                axes[d].AddEnergies(candidates[d][first + i], start, kernels[..Math.Min(length, Count - start)]);
+            }
+
+            var chunk = KernelMixture.LogDensity(path, kernels, buffers.Weights.AsSpan(start));
+            logDensities[i] = start == 0 ? chunk : LogSum.Of([logDensities[i], chunk]);
         }
     }
 
@@ -133,70 +145,33 @@ internal sealed class ParzenEstimator
         {
             if (axes[d] is LineKernels)
             {
-                var block = points.AsSpan(line++ * KernelMixture.Block, KernelMixture.Block);
+                var block = buffers.Points.AsSpan(line++ * KernelMixture.Block, KernelMixture.Block);
                 candidates[d].AsSpan(first, size).CopyTo(block);
                 block[size..].Fill(candidates[d][first]);
             }
         }
     }
 
-    private void FillWeights(ParzenSettings settings, bool evenWeights)
-    {
-        weights.AsSpan(Count, padded - Count).Clear();
-        var observed = weights.AsSpan(1, Count - 1);
-        if (evenWeights)
-        {
-            observed.Fill(1);
-        }
-        else
-        {
-            TpeWeights.Fill(observed);
-        }
-
-        weights[0] = Count == 1 ? 1 : settings.PriorWeight;
-        Normalize();
-    }
-
     // A mixture that is cut off as a whole, as one of kernels that are each cut off.
-    private void WeighByMass()
+    private void WeighByMass() =>
+        buffers.Reweigh(
+            Count,
+            (kernel, weight) => axes.Aggregate(weight, (left, axis) => left * PortableMath.Exp(axis.LogMass(kernel)))
+        );
+
+    private double[] Cumulative()
     {
-        for (var k = 0; k < Count; k++)
+        var cumulative = Weights.ToArray();
+        for (var k = 1; k < cumulative.Length; k++)
         {
-            foreach (var axis in axes)
-            {
-                weights[k] *= PortableMath.Exp(axis.LogMass(k));
-            }
+            cumulative[k] += cumulative[k - 1];
         }
 
-        Normalize();
-    }
-
-    private void Normalize()
-    {
-        var sum = 0.0;
-        foreach (var weight in Weights)
-        {
-            sum += weight;
-        }
-
-        foreach (ref var weight in weights.AsSpan(0, Count))
-        {
-            weight /= sum;
-        }
-    }
-
-    private void Accumulate()
-    {
-        var sum = 0.0;
-        for (var k = 0; k < Count; k++)
-        {
-            sum += weights[k];
-            cumulative[k] = sum;
-        }
+        return cumulative;
     }
 
     // The first kernel whose cumulative weight exceeds the share; the last one with a weight where rounding leaves none.
-    private int KernelAt(double share)
+    private int KernelAt(double[] cumulative, double share)
     {
         var (low, high) = (0, Count - 1);
         while (low < high)
@@ -205,7 +180,7 @@ internal sealed class ParzenEstimator
             (low, high) = cumulative[middle] > share ? (low, middle) : (middle + 1, high);
         }
 
-        while (weights[low] == 0)
+        while (Weights[low] == 0)
         {
             low--;
         }

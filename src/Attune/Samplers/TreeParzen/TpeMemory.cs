@@ -10,6 +10,8 @@ namespace Attune.Samplers.TreeParzen;
 internal sealed class TpeMemory
 {
     private readonly Dictionary<string, KernelTable> tables = [];
+    private readonly ParzenBuffers below = new();
+    private readonly ParzenBuffers above = new();
     private readonly List<TrialRank> ranked = [];
     private readonly TrialRanks ranks;
     private readonly ParameterGroups groups;
@@ -70,7 +72,7 @@ internal sealed class TpeMemory
     {
         if (trials.Count > records.Length)
         {
-            Resize(Math.Max(16, 2 * trials.Count));
+            Resize(ParzenBuffers.Room(trials.Count));
         }
 
         var before = Count;
@@ -92,7 +94,7 @@ internal sealed class TpeMemory
         var key = string.Join(',', members);
         if (!tables.TryGetValue(key, out var table))
         {
-            table = new KernelTable([.. members.Select(i => Columns[i]!)], Count, records.Length);
+            table = new KernelTable([.. members.Select(i => Columns[i]!)], below, above, Count, records.Length);
             tables.Add(key, table);
         }
 

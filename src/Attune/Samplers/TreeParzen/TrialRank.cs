@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Attune.Samplers.TreeParzen;
 
 /// <summary>A trial's place among those that may be good, the best first; trials as good as each other by number.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct TrialRank(TrialClass Class, double First, double Second, int Number)
     : IComparable<TrialRank>
 {

@@ -133,7 +133,7 @@ public sealed class ParzenEstimatorTests
 
     private static KernelTable Table(ParameterColumn[] columns, int rows, ParzenSettings settings)
     {
-        var table = new KernelTable(columns, rows, rows);
+        var table = new KernelTable(columns, new ParzenBuffers(), new ParzenBuffers(), rows, rows);
         table.Estimate(Enumerable.Repeat(TrialSide.Below, rows).ToArray(), settings, evenBelow: false);
         return table;
     }
@@ -173,7 +173,7 @@ public sealed class ParzenEstimatorTests
     )
     {
         var centres = PriorFirst(TpeGolden.Numbers(expected.GetProperty("mu")));
-        AssertNear(centres, kernels.Centres.AsSpan(0, rows + 1), 1e-13, name);
+        AssertNear(centres, kernels.Centres[..(rows + 1)], 1e-13, name);
         AssertNear([expected.GetProperty("truncation_low").GetDouble()], [axis.Low], 1e-13, name);
         AssertNear([expected.GetProperty("truncation_high").GetDouble()], [axis.High], 1e-13, name);
 
@@ -213,8 +213,8 @@ public sealed class ParzenEstimatorTests
         var sigmas = TpeGolden.Numbers(expected.GetProperty("sigma"));
         foreach (var row in side.Rows)
         {
-            side.Inverses(dimension)[row] = Math.Sqrt(0.5) / sigmas[row];
-            side.LogNorms(dimension)[row] = column.LogNorm(column[row], sigmas[row]);
+            side.Shapes.Inverses(dimension)[row] = Math.Sqrt(0.5) / sigmas[row];
+            side.Shapes.LogNorms(dimension)[row] = column.LogNorm(column[row], sigmas[row]);
         }
     }
 

@@ -21,6 +21,24 @@ public sealed class TpeSamplerTests : SamplerContract
         new FloatParameter("beta", 0.8, 0.999) { Condition = new Condition("optimizer", ["adam"]) }
     );
 
+    private static readonly SearchSpace Tree = new([
+        new IntParameter("depth", 1, 3),
+        .. Enumerable
+            .Range(1, 3)
+            .SelectMany(static layer =>
+            {
+                var exists = new Condition(
+                    "depth",
+                    [.. Enumerable.Range(layer, 4 - layer).Select(static n => (ParameterValue)n)]
+                );
+                return new Parameter[]
+                {
+                    new IntParameter($"units{layer}", 1, 256, Scale.Log) { Condition = exists },
+                    new FloatParameter($"rate{layer}", 1e-5, 1, Scale.Log) { Condition = exists },
+                };
+            }),
+    ]);
+
     [Theory]
     [InlineData(null)]
     [InlineData(false)]
@@ -45,16 +63,16 @@ public sealed class TpeSamplerTests : SamplerContract
     public void Memory_changes_nothing(TpeDefinition definition, bool group)
     {
         TpeSampler Make() => new() { DefinedBy = definition, Group = group };
-        var study = Run(Mixed, Make(), 120, Loss);
+        var study = Run(Mixed, Make(), 180, Loss);
         var old = Make();
-        foreach (var count in new[] { 119, 30, 31, 60, 45, 119, 118, 0, 100 })
+        foreach (var count in (int[])[119, 30, 31, 60, 45, 119, 118, 0, .. Enumerable.Range(100, 80)])
         {
             TrialRecord[] trials = [.. study.Trials.Take(count)];
             var expected = Make().Propose(Snapshot(trials), Mixed, Stream(count)).Values;
             Assert.Equal(expected, old.Propose(Snapshot(trials), Mixed, Stream(count)).Values);
         }
 
-        Assert.Equal(study.Fingerprint, Run(Mixed, Make(), 120, Loss).Fingerprint);
+        Assert.Equal(study.Fingerprint, Run(Mixed, Make(), 180, Loss).Fingerprint);
     }
 
     [Fact]
@@ -144,6 +162,26 @@ public sealed class TpeSamplerTests : SamplerContract
         Assert.InRange(study.BestTrial!.Value!.Value, 0, 2.5);
     }
 
+    /// <summary>Layers that exist only in deeper networks, each with two parameters that go together.</summary>
+    [Fact]
+    public void Groups_find_better_points_of_a_tree_than_chance()
+    {
+        var (byChance, group, alone, chance) = (0, 0.0, 0.0, 0.0);
+        const int Seeds = 20;
+        for (ulong seed = 0; seed < Seeds; seed++)
+        {
+            double Best(Sampler sampler) => Run(Tree, sampler, 100, Depth, seed).BestTrial!.Value!.Value;
+            var (found, random) = (Best(new TpeSampler { Group = true }), Best(new RandomSampler()));
+            byChance += random < found ? 1 : 0;
+            group += found / Seeds;
+            chance += random / Seeds;
+            alone += Best(new TpeSampler()) / Seeds;
+        }
+
+        Assert.InRange(byChance, 0, 4);
+        Assert.True(group < 0.5 * chance && group < alone, $"groups {group}, alone {alone}, by chance {chance}");
+    }
+
     [Fact]
     public void A_parameter_on_its_own_is_learnt_about()
     {
@@ -222,6 +260,21 @@ public sealed class TpeSamplerTests : SamplerContract
     {
         var (x, y) = (trial.Float("x", -5, 10), trial.Float("y", -5, 10));
         return ((x - 1) * (x - 1)) + ((x + y) * (x + y));
+    }
+
+    // The best is 0: three layers of 16, 32 and 64 units, wider ones with a smaller rate.
+    private static TrialOutcome Depth(Trial trial)
+    {
+        var depth = trial["depth"].AsInt();
+        var loss = 2.0 * (3 - depth);
+        for (var layer = 1; layer <= depth; layer++)
+        {
+            var width = Math.Log2(trial[$"units{layer}"].AsDouble());
+            var rate = Math.Log10(trial[$"rate{layer}"].AsDouble());
+            loss += (0.1 * Math.Pow(width - 3 - layer, 2)) + Math.Pow(rate + (0.5 * width), 2);
+        }
+
+        return loss;
     }
 
     private static TrialOutcome Loss(Trial trial)
