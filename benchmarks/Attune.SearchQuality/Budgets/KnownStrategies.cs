@@ -20,7 +20,6 @@ internal static class KnownStrategies
         WithPruner("Hyperband (pruner)", static epochs => new HyperbandPruner { MaxResource = epochs }),
         WithPruner("patient 5, then median", static _ => new PatientPruner(new MedianPruner(), 5)),
         WithPruner("learning curve", static _ => new LearningCurvePruner()),
-        WithPruner("domination", static _ => new DominationPruner()),
         new StudyStrategy(
             "Hyperband (promotions go on)",
             static epochs => new HyperbandSampler(new(epochs, 3, Iterations)),
