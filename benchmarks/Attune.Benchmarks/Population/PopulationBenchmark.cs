@@ -70,7 +70,8 @@ internal static class PopulationBenchmark
             hp =>
                 Network(
                     schedule(
-                        LeastRate * Math.Pow(GreatestRate / LeastRate, hp.Int("place", 0, Members - 1) / (Members - 1.0))
+                        LeastRate
+                            * Math.Pow(GreatestRate / LeastRate, hp.Int("place", 0, Members - 1) / (Members - 1.0))
                     )
                 ),
             Goal

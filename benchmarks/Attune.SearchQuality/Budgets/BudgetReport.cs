@@ -53,7 +53,9 @@ internal sealed record BudgetReport(
         foreach (var row in rows)
         {
             yield return $"| {row.Strategy} |{string.Concat(row.LogRegrets.Select(static regret => Text.Of($" {regret:F2} |")))}"
-                + Text.Of($" {row.TestLoss:F3} | {row.EpochsOfSame:F0} | {row.LogRegretOfSame:F2} | {100 * row.BestKept:F0} % |");
+                + Text.Of(
+                    $" {row.TestLoss:F3} | {row.EpochsOfSame:F0} | {row.LogRegretOfSame:F2} | {100 * row.BestKept:F0} % |"
+                );
         }
 
         yield return "";

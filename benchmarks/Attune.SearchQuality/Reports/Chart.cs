@@ -52,7 +52,10 @@ internal sealed record Chart(string Title, string CostName, string ValueName, IR
         foreach (var (i, line) in Lines.Index())
         {
             var points = string.Join(' ', line.Points.Select(point => Of($"{X(point.Cost):F1},{Y(point.Value):F1}")));
-            var (color, dash) = (Colors[(line.Color ?? i) % Colors.Length], line.Dashed ? " stroke-dasharray=\"5 3\"" : "");
+            var (color, dash) = (
+                Colors[(line.Color ?? i) % Colors.Length],
+                line.Dashed ? " stroke-dasharray=\"5 3\"" : ""
+            );
             var y = Top + 8 + (i * LegendStep);
             Add(text, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\"{dash}/>");
             Add(
@@ -76,19 +79,13 @@ internal sealed record Chart(string Title, string CostName, string ValueName, IR
                 .Where(IsMarked)
         )
         {
-            Add(
-                text,
-                $"<line x1=\"{X(cost):F1}\" y1=\"{Top}\" x2=\"{X(cost):F1}\" y2=\"{Bottom}\" class=\"grid\"/>"
-            );
+            Add(text, $"<line x1=\"{X(cost):F1}\" y1=\"{Top}\" x2=\"{X(cost):F1}\" y2=\"{Bottom}\" class=\"grid\"/>");
             Add(text, $"<text x=\"{X(cost):F1}\" y=\"{Bottom + 16}\" text-anchor=\"middle\">{cost:F0}</text>");
         }
 
         for (var value = Math.Ceiling(Low * 2) / 2; value <= High; value += 0.5)
         {
-            Add(
-                text,
-                $"<line x1=\"{Left}\" y1=\"{Y(value):F1}\" x2=\"{Right}\" y2=\"{Y(value):F1}\" class=\"grid\"/>"
-            );
+            Add(text, $"<line x1=\"{Left}\" y1=\"{Y(value):F1}\" x2=\"{Right}\" y2=\"{Y(value):F1}\" class=\"grid\"/>");
             Add(text, $"<text x=\"{Left - 6}\" y=\"{Y(value) + 4:F1}\" text-anchor=\"end\">{value:F1}</text>");
         }
 
