@@ -56,14 +56,14 @@ internal static class QualityBenchmark
 
         if (settings.Charts is { } charts)
         {
-            Charts.WriteQuality(charts, Regrets(problems, runs, settings.Peers, Charts.Trials));
+            Charts.WriteQuality(charts, Regrets(problems, runs, settings, Charts.Trials));
         }
 
         var shortest = settings.Trials ?? Moments[^1];
         var table = Regrets(
             problems,
             runs,
-            settings.Peers,
+            settings,
             [.. Moments.Where(moment => moment < shortest), Math.Min(shortest, Moments[^1])]
         );
         var names = problems.Select(static problem => problem.Name).ToArray();
@@ -77,14 +77,19 @@ internal static class QualityBenchmark
     private static RegretTable Regrets(
         IReadOnlyList<Problem> problems,
         IReadOnlyList<Run> runs,
-        string peers,
+        QualitySettings settings,
         IReadOnlyList<int> at
     )
     {
         var table = new RegretTable(at);
         foreach (var problem in problems)
         {
-            foreach (var (optimizer, curves) in PeerCurves.Read(peers, problem.Name))
+            string?[] folders = [settings.Peers, settings.Recorded];
+            foreach (
+                var (optimizer, curves) in folders
+                    .OfType<string>()
+                    .SelectMany(folder => PeerCurves.Read(folder, problem.Name))
+            )
             {
                 foreach (var curve in curves)
                 {

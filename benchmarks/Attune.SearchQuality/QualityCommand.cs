@@ -46,9 +46,14 @@ internal static class QualityCommand
             Description = "Write every trial to PROBLEM.csv files there, for compare.py --extra",
             HelpName = "DIR",
         };
+        var recorded = new Option<string?>("--recorded")
+        {
+            Description = "Take these runs, which --output wrote, beside the peers'",
+            HelpName = "DIR",
+        };
         var charts = new Option<string?>("--charts")
         {
-            Description = "Draw search-quality.svg and budgets.svg there",
+            Description = "Draw search-quality.svg, its problems' and budgets.svg there",
             HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Print the figures for programs" };
@@ -63,6 +68,7 @@ internal static class QualityCommand
             trials,
             workers,
             output,
+            recorded,
             charts,
             json,
             quiet,
@@ -80,6 +86,7 @@ internal static class QualityCommand
                 Trials = parsed.GetValue(trials) is { } count ? Positive("--trials", count) : null,
                 Workers = Positive("--workers", parsed.GetValue(workers)),
                 Output = parsed.GetValue(output),
+                Recorded = parsed.GetValue(recorded),
                 Charts = parsed.GetValue(charts),
                 Progress = parsed.GetValue(quiet)
                     ? null

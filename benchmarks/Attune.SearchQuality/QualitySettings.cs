@@ -29,6 +29,9 @@ internal sealed record QualitySettings
     /// <summary>Where each run's trials are written; null for nowhere.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Where runs are that were written to <see cref="Output"/> before; null for none.</summary>
+    public string? Recorded { get; init; }
+
     /// <summary>Where the charts are drawn; null for nowhere.</summary>
     public string? Charts { get; init; }
 

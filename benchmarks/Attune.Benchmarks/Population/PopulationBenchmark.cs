@@ -3,6 +3,7 @@ using Attune.Learning.Estimators;
 using Attune.Learning.Preprocessing;
 using Attune.Learning.Tuners;
 using Attune.Networks;
+using Attune.Networks.Activations;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
@@ -15,53 +16,74 @@ using Attune.Spaces;
 namespace Attune.Benchmarks.Population;
 
 /// <summary>
-/// Population-based training of a California Housing network against random searches of as many trainings of as many epochs, whose
-/// learning rate is constant, or follows one of three schedules.
+/// Population-based training of a California Housing network against fixed learning-rate schedules: of each kind a grid of as many
+/// starting rates, from the same range, as the population has members. All spend the same number of epochs.
 /// </summary>
 internal static class PopulationBenchmark
 {
-    private const int Seeds = 8;
+    private const int Seeds = 6;
     private const int Members = 16;
     private const int Epochs = 60;
-    private const int Rows = 4000;
-    private const int TrainRows = 2400;
-    private const int ValidationRows = 800;
     private const int BatchSize = 32;
-    private const int Steps = Epochs * TrainRows / BatchSize;
+    private const double LeastRate = 1e-4;
+    private const double GreatestRate = 3e-2;
 
-    public static PopulationReport Run()
-    {
-        (string, Func<ulong, Tuner>)[] tuners =
-        [
-            (
-                "population-based training",
-                static seed => new PopulationBasedTraining(Build(false), Goal)
-                {
-                    PopulationSize = Members,
-                    MaxEpochs = Epochs,
-                    EpochsPerGeneration = 4,
-                    Seed = seed,
-                }
-            ),
-            (
-                "random search, constant rate",
-                static seed => new RandomSearch(Build(false), Goal) { MaxTrials = Members, Seed = seed }
-            ),
-            (
-                "random search, schedules",
-                static seed => new RandomSearch(Build(true), Goal) { MaxTrials = Members, Seed = seed }
-            ),
-        ];
-        return new PopulationReport(
+    // The rest of 20,640 rows is for test.
+    private const int TrainRows = 11_610;
+    private const int ValidationRows = 3_870;
+
+    private const int Steps = Epochs * ((TrainRows + BatchSize - 1) / BatchSize);
+
+    private static readonly (string Name, Func<double, LearningRateSchedule> Of)[] Schedules =
+    [
+        ("constant", static rate => rate),
+        ("cosine to 0", static rate => new CosineDecay(rate, Steps)),
+        ("exponential to a hundredth", static rate => new ExponentialDecay(rate, Steps, 0.01)),
+        ("inverse time to an eleventh", static rate => new InverseTimeDecay(rate, Steps / 10, 1)),
+        ("a tenth after half, a hundredth after three quarters", static rate => Staircase(rate)),
+    ];
+
+    public static PopulationReport Run() =>
+        new(
             Machine.Describe(),
             Seeds,
             Members,
             Epochs,
-            [.. tuners.Select(static tuner => Measure(tuner.Item1, tuner.Item2))]
+            Measure("population-based training", Population),
+            [.. Schedules.Select(static schedule => Measure(schedule.Name, seed => Grid(schedule.Of, seed)))]
         );
-    }
 
     private static Objective Goal { get; } = Objective.Minimize("val_rmse");
+
+    private static PopulationBasedTraining Population(ulong seed) =>
+        new(hp => Network(hp.Float("learning_rate", LeastRate, GreatestRate, Scale.Log)), Goal)
+        {
+            PopulationSize = Members,
+            MaxEpochs = Epochs,
+            EpochsPerGeneration = 4,
+            MaxConsecutiveFailedTrials = Members,
+            Seed = seed,
+        };
+
+    private static GridSearch Grid(Func<double, LearningRateSchedule> schedule, ulong seed) =>
+        new(
+            hp =>
+                Network(
+                    schedule(
+                        LeastRate
+                            * Math.Pow(GreatestRate / LeastRate, hp.Int("place", 0, Members - 1) / (Members - 1.0))
+                    )
+                ),
+            Goal
+        )
+        {
+            // The greatest rates may diverge.
+            MaxConsecutiveFailedTrials = Members,
+            Seed = seed,
+        };
+
+    private static PiecewiseConstantDecay Staircase(double rate) =>
+        new([Steps / 2, Steps / 4 * 3], [rate, rate / 10, rate / 100]);
 
     private static PopulationResult Measure(string name, Func<ulong, Tuner> create)
     {
@@ -77,44 +99,29 @@ internal static class PopulationBenchmark
             test.Add(model.Evaluate(held)["rmse"]!.Value);
         }
 
-        return new PopulationResult(name, validation.Average(), test.Average(), Statistics.Median(test));
+        return new PopulationResult(name, validation, test);
     }
 
     private static (Samples Train, Samples Validation, Samples Test) Divide(ulong seed)
     {
         var all = Datasets.CaliforniaHousing().Data;
-        var order = RandomKey.FromSeed(seed).Derive("rows").OpenStream().NextPermutation(all.RowCount);
-        var rows = all.SelectRows(order.AsSpan(0, Rows));
+        var rows = all.SelectRows(RandomKey.FromSeed(seed).Derive("rows").OpenStream().NextPermutation(all.RowCount));
         var scaler = new StandardScaler().Fit(rows.SelectRows(Range(0, TrainRows)).Features);
         var scaled = rows.WithFeatures(scaler.Transform(rows.Features));
         return (
             NetworkSamples.Of(scaled.SelectRows(Range(0, TrainRows))),
             NetworkSamples.Of(scaled.SelectRows(Range(TrainRows, TrainRows + ValidationRows))),
-            NetworkSamples.Of(scaled.SelectRows(Range(TrainRows + ValidationRows, Rows)))
+            NetworkSamples.Of(scaled.SelectRows(Range(TrainRows + ValidationRows, all.RowCount)))
         );
     }
 
     private static int[] Range(int start, int end) => [.. Enumerable.Range(start, end - start)];
 
-    private static Func<HyperParameters, CompiledNetwork> Build(bool schedules) =>
-        hp =>
-        {
-            var rate = hp.Float("learning_rate", 1e-4, 1e-1, Scale.Log);
-            var momentum = hp.Float("momentum", 0, 0.95);
-            LearningRateSchedule schedule = schedules
-                ? hp.Choice("schedule", "constant", "cosine", "exponential", "inverse time") switch
-                {
-                    "cosine" => new CosineDecay(rate, Steps),
-                    "exponential" => new ExponentialDecay(rate, Steps, 0.01),
-                    "inverse time" => new InverseTimeDecay(rate, Steps / 10, 1),
-                    _ => rate,
-                }
-                : rate;
-            return new Sequential(
-                new Input(8),
-                new Dense(30) { Activation = Attune.Networks.Activations.Activation.Relu },
-                new Dense(30) { Activation = Attune.Networks.Activations.Activation.Relu },
-                new Dense(1)
-            ).Compile(new Sgd { LearningRate = schedule, Momentum = momentum }, Loss.MeanSquaredError, Metric.Rmse);
-        };
+    private static CompiledNetwork Network(LearningRateSchedule rate) =>
+        new Sequential(
+            new Input(8),
+            new Dense(30) { Activation = Activation.Relu },
+            new Dense(30) { Activation = Activation.Relu },
+            new Dense(1)
+        ).Compile(new Sgd { LearningRate = rate, Momentum = 0.9 }, Loss.MeanSquaredError, Metric.Rmse);
 }

@@ -1,8 +1,7 @@
 namespace Attune.Benchmarks.Population;
 
-/// <summary>What one way of searching came to, over all seeds: root mean squared errors of the best network.</summary>
+/// <summary>What one way of searching came to: root mean squared errors of the best network, by seed.</summary>
 /// <param name="Name">Which.</param>
-/// <param name="Validation">The mean error on the rows that decided.</param>
-/// <param name="Test">The mean error on rows that were held out.</param>
-/// <param name="MedianTest">The median error on these.</param>
-internal sealed record PopulationResult(string Name, double Validation, double Test, double MedianTest);
+/// <param name="Validation">On the rows that decided.</param>
+/// <param name="Test">On rows that were held out.</param>
+internal sealed record PopulationResult(string Name, IReadOnlyList<double> Validation, IReadOnlyList<double> Test);

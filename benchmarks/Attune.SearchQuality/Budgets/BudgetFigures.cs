@@ -7,13 +7,15 @@ namespace Attune.SearchQuality.Budgets;
 /// <param name="TestLoss">Mean final test loss of what is handed back after the last budget.</param>
 /// <param name="EpochsOfSame">Epochs spent on the same configurations that full trainings would have spent the last budget on.</param>
 /// <param name="LogRegretOfSame">Mean log10 normalized regret after those.</param>
+/// <param name="BestKept">The share of runs in which the best of these configurations was not given up.</param>
 internal sealed record BudgetFigures(
     string? Table,
     string Strategy,
     IReadOnlyList<double> LogRegrets,
     double TestLoss,
     double EpochsOfSame,
-    double LogRegretOfSame
+    double LogRegretOfSame,
+    double BestKept
 )
 {
     // Below, runs count as equally good.
@@ -35,7 +37,8 @@ internal sealed record BudgetFigures(
                     : double.PositiveInfinity
             ),
             runs.Average(run => (double)run.After(budgets[^1]).Spent),
-            runs.Average(run => LogRegret(table, run.After(budgets[^1]).Incumbent))
+            runs.Average(run => LogRegret(table, run.After(budgets[^1]).Incumbent)),
+            runs.Average(run => HasKeptBest(run, budgets[^1]) ? 1.0 : 0)
         );
     }
 
@@ -49,8 +52,16 @@ internal sealed record BudgetFigures(
                 [.. strategy.First().LogRegrets.Select((_, i) => strategy.Average(figures => figures.LogRegrets[i]))],
                 strategy.Average(static figures => figures.TestLoss),
                 strategy.Average(static figures => figures.EpochsOfSame),
-                strategy.Average(static figures => figures.LogRegretOfSame)
+                strategy.Average(static figures => figures.LogRegretOfSame),
+                strategy.Average(static figures => figures.BestKept)
             ));
+
+    private static bool HasKeptBest(BudgetRun run, int configurations)
+    {
+        var begun = run.Trainings.Select(static training => training.Configuration).Distinct().Take(configurations);
+        return run.After(configurations).Incumbent is { } kept
+            && run.Table.FinalLoss(kept) <= begun.Min(run.Table.FinalLoss);
+    }
 
     // Nothing to hand back yet, or something that will diverge, is worth what a random configuration is.
     private static double LogRegret(TaskSetTable table, int? incumbent)

@@ -48,12 +48,14 @@ internal sealed record BudgetReport(
     {
         yield return $"{title}: mean log10 normalized regret after so many full trainings' epochs, and after the same {Budgets[^1]} configurations";
         yield return "";
-        yield return $"| strategy |{string.Concat(Budgets.Select(static budget => Text.Of($" {budget} |")))} test loss | epochs on the same | regret there |";
-        yield return $"|---|{string.Concat(Budgets.Select(static _ => "---:|"))}---:|---:|---:|";
+        yield return $"| strategy |{string.Concat(Budgets.Select(static budget => Text.Of($" {budget} |")))} test loss | epochs on the same | regret there | best one kept |";
+        yield return $"|---|{string.Concat(Budgets.Select(static _ => "---:|"))}---:|---:|---:|---:|";
         foreach (var row in rows)
         {
             yield return $"| {row.Strategy} |{string.Concat(row.LogRegrets.Select(static regret => Text.Of($" {regret:F2} |")))}"
-                + Text.Of($" {row.TestLoss:F3} | {row.EpochsOfSame:F0} | {row.LogRegretOfSame:F2} |");
+                + Text.Of(
+                    $" {row.TestLoss:F3} | {row.EpochsOfSame:F0} | {row.LogRegretOfSame:F2} | {100 * row.BestKept:F0} % |"
+                );
         }
 
         yield return "";

@@ -18,39 +18,44 @@ internal sealed record Chart(string Title, string CostName, string ValueName, IR
     private const double Bottom = 390;
     private const double LegendStep = 18;
 
-    // Paul Tol's bright and muted palettes: told apart by the colour-blind too.
+    // Told apart by the colour-blind too, and from white and from black.
     private static readonly string[] Colors =
     [
-        "#4477aa",
-        "#ee6677",
-        "#228833",
-        "#ccbb44",
-        "#66ccee",
-        "#aa3377",
-        "#bbbbbb",
-        "#332288",
-        "#999933",
-        "#882255",
-        "#44aa99",
-        "#ddcc77",
-        "#117733",
-        "#cc6677",
+        "#3b7dd8",
+        "#e07b00",
+        "#1b9e77",
+        "#c2519c",
+        "#8a8a8a",
+        "#a0740c",
+        "#d1495b",
+        "#7d6bd0",
+        "#4d9fae",
+        "#6f8f1f",
     ];
+
+    // Where a page is dark, so is the chart.
+    private const string Style =
+        "rect{fill:#fff}text{fill:#222}.grid{stroke:#e4e4e4}"
+        + "@media(prefers-color-scheme:dark){rect{fill:#0d1117}text{fill:#e6e6e6}.grid{stroke:#30363d}}";
 
     public string ToSvg()
     {
         var text = new StringBuilder();
         Add(
             text,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"12\">"
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"13\">"
         );
-        Add(text, $"<rect width=\"{Width}\" height=\"{Height}\" fill=\"white\"/>");
+        text.Append("<style>").Append(Style).Append("</style>\n");
+        Add(text, $"<rect width=\"{Width}\" height=\"{Height}\"/>");
         Add(text, $"<text x=\"{Left}\" y=\"22\" font-size=\"15\">{Escape(Title)}</text>");
         AddAxes(text);
         foreach (var (i, line) in Lines.Index())
         {
             var points = string.Join(' ', line.Points.Select(point => Of($"{X(point.Cost):F1},{Y(point.Value):F1}")));
-            var (color, dash) = (Colors[i % Colors.Length], line.Dashed ? " stroke-dasharray=\"5 3\"" : "");
+            var (color, dash) = (
+                Colors[(line.Color ?? i) % Colors.Length],
+                line.Dashed ? " stroke-dasharray=\"5 3\"" : ""
+            );
             var y = Top + 8 + (i * LegendStep);
             Add(text, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\"{dash}/>");
             Add(
@@ -74,19 +79,13 @@ internal sealed record Chart(string Title, string CostName, string ValueName, IR
                 .Where(IsMarked)
         )
         {
-            Add(
-                text,
-                $"<line x1=\"{X(cost):F1}\" y1=\"{Top}\" x2=\"{X(cost):F1}\" y2=\"{Bottom}\" stroke=\"#eeeeee\"/>"
-            );
+            Add(text, $"<line x1=\"{X(cost):F1}\" y1=\"{Top}\" x2=\"{X(cost):F1}\" y2=\"{Bottom}\" class=\"grid\"/>");
             Add(text, $"<text x=\"{X(cost):F1}\" y=\"{Bottom + 16}\" text-anchor=\"middle\">{cost:F0}</text>");
         }
 
         for (var value = Math.Ceiling(Low * 2) / 2; value <= High; value += 0.5)
         {
-            Add(
-                text,
-                $"<line x1=\"{Left}\" y1=\"{Y(value):F1}\" x2=\"{Right}\" y2=\"{Y(value):F1}\" stroke=\"#eeeeee\"/>"
-            );
+            Add(text, $"<line x1=\"{Left}\" y1=\"{Y(value):F1}\" x2=\"{Right}\" y2=\"{Y(value):F1}\" class=\"grid\"/>");
             Add(text, $"<text x=\"{Left - 6}\" y=\"{Y(value) + 4:F1}\" text-anchor=\"end\">{value:F1}</text>");
         }
 

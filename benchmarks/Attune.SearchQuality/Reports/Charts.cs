@@ -11,22 +11,46 @@ internal static class Charts
     /// <summary>The numbers of trials that the chart of samplers shows.</summary>
     public static IReadOnlyList<int> Trials { get; } = [5, 10, 15, 20, 30, 40, 50, 70, 100];
 
-    /// <summary>Regrets by trials of all that have every problem; recorded peers dashed.</summary>
+    // A smooth surrogate, and a noisy table.
+    private static readonly string[] Telling = ["lcbench_34539", "mlp_segment"];
+
+    // A peer has the colour of what it is compared with.
+    private static readonly (string Optimizer, string Name, int Color)[] Shown =
+    [
+        (OwnTimes.Attune("auto"), "Attune auto", 0),
+        (OwnTimes.Attune("gp"), "Attune gp", 1),
+        ("optuna_gp", "Optuna GPSampler", 1),
+        (OwnTimes.Attune("tpe"), "Attune tpe", 2),
+        ("optuna_tpe", "Optuna TPESampler", 2),
+        (OwnTimes.Attune("cma-es"), "Attune cma-es", 3),
+        ("optuna_cmaes", "Optuna CmaEsSampler", 3),
+        ("smac_hpo", "SMAC3", 5),
+        ("hyperopt_tpe", "hyperopt", 6),
+        ("random", "random", 4),
+    ];
+
+    /// <summary>Regrets by trials over all problems, and on two of them; recorded peers dashed.</summary>
     public static void WriteQuality(string folder, RegretTable table)
     {
         string[] problems = [.. table.Problems];
-        var lines = table
-            .Optimizers.Where(optimizer => problems.All(problem => table.Has(problem, optimizer)))
-            .Select(optimizer => new ChartLine(
-                optimizer,
-                [.. table.At.Select((at, place) => ((double)at, table.Mean(problems, optimizer, place)))],
-                Dashed: !optimizer.StartsWith(OwnTimes.Attune(""), StringComparison.Ordinal)
+        WriteQuality(folder, "search-quality.svg", $"Samplers on {problems.Length} problems", table, problems);
+        foreach (var problem in Telling.Where(problems.Contains))
+        {
+            WriteQuality(folder, $"search-quality-{problem}.svg", $"Samplers on {problem}", table, [problem]);
+        }
+    }
+
+    private static void WriteQuality(string folder, string file, string title, RegretTable table, string[] problems)
+    {
+        var lines = Shown
+            .Where(shown => problems.All(problem => table.Has(problem, shown.Optimizer)))
+            .Select(shown => new ChartLine(
+                shown.Name,
+                [.. table.At.Select((at, place) => ((double)at, table.Mean(problems, shown.Optimizer, place)))],
+                Dashed: !shown.Optimizer.StartsWith(OwnTimes.Attune(""), StringComparison.Ordinal),
+                shown.Color
             ));
-        Write(
-            folder,
-            "search-quality.svg",
-            new Chart($"Samplers on {problems.Length} problems", "trials", Regret, [.. lines])
-        );
+        Write(folder, file, new Chart(title, "trials", Regret, [.. lines]));
     }
 
     /// <summary>Regrets by epochs of all strategies.</summary>

@@ -102,26 +102,6 @@ internal static class SignedRankTest
     {
         var mean = n * (n + 1) * 0.25;
         var variance = ((n * (n + 1) * ((2 * n) + 1)) - (tieCorrection / 2)) / 24;
-        return UpperTail((positive - mean) / Math.Sqrt(variance));
-    }
-
-    // Marsaglia, "Evaluating the Normal Distribution" (2004): 1/2 − φ(z) (z + z³/3 + z⁵/(3·5) + …), to 1e-15 absolutely.
-    private static double UpperTail(double z)
-    {
-        if (Math.Abs(z) > 8)
-        {
-            return z > 0 ? 0 : 1;
-        }
-
-        const double InverseRootTwoPi = 0.3989422804014327;
-        var term = z;
-        var sum = z;
-        for (var k = 3; Math.Abs(term) > 1e-17; k += 2)
-        {
-            term *= z * z / k;
-            sum += term;
-        }
-
-        return 0.5 - (InverseRootTwoPi * PortableMath.Exp(-0.5 * z * z) * sum);
+        return PortableNormal.Cumulative((mean - positive) / Math.Sqrt(variance));
     }
 }
