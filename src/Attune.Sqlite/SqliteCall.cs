@@ -4,12 +4,12 @@ using Attune.Storage.Sql;
 namespace Attune.Sqlite;
 
 /// <summary>One caller's step, to be done in a transaction together with others'.</summary>
-/// <param name="isDurable">Whether it is to survive a power cut when it returns, not only the end of the process.</param>
-internal abstract class SqliteCall(bool isDurable)
+/// <param name="kind">What it needs.</param>
+internal abstract class SqliteCall(SqliteCallKind kind)
 {
     private Exception? error;
 
-    public bool IsDurable => isDurable;
+    public SqliteCallKind Kind => kind;
 
     public bool IsDone { get; private set; }
 

@@ -134,13 +134,16 @@ public sealed class SqliteStorage : StudyStorage
     public override async Task WaitForChangesAsync(long cursor)
     {
         // Short waits first: others' trials may be short. After a second in all, leases may have run out.
+        var seen = -1;
         for (var pause = 1; pause < 256; pause = pause < 16 ? 2 * pause : pause + 8)
         {
-            if (writer.Value.HaveOthersWritten() && Do(static study => study.LastChange()) > cursor)
+            var writes = writer.Value.CountOthersWrites();
+            if (writes != seen && Do(static study => study.LastChange()) > cursor)
             {
                 return;
             }
 
+            seen = writes;
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(pause, 32)), TimeProvider);
         }
     }
@@ -180,9 +183,9 @@ public sealed class SqliteStorage : StudyStorage
 
     private SqliteWriter Open() => new(path, StudyName, SqlWorker.OfThisProcess(), TimeProvider, Lease);
 
-    private T Do<T>(Func<SqlStudy, T> step) => writer.Value.Do(step, isDurable: false);
+    private T Do<T>(Func<SqlStudy, T> step) => writer.Value.Do(step, SqliteCallKind.Reads);
 
-    private T Write<T>(Func<SqlStudy, T> step) => writer.Value.Do(step, isDurable: true);
+    private T Write<T>(Func<SqlStudy, T> step) => writer.Value.Do(step, SqliteCallKind.Flushes);
 
     private void Note(Action<SqlStudy> step) =>
         writer.Value.Do(
@@ -191,15 +194,18 @@ public sealed class SqliteStorage : StudyStorage
                 step(study);
                 return true;
             },
-            FlushesReports
+            FlushesReports ? SqliteCallKind.Flushes : SqliteCallKind.Writes
         );
 
     private void Renew(TimeSpan? left) =>
-        Do(study =>
-        {
-            study.Renew(left);
-            return true;
-        });
+        writer.Value.Do(
+            study =>
+            {
+                study.Renew(left);
+                return true;
+            },
+            SqliteCallKind.Writes
+        );
 
     private void KeepAlive(TrialRecord trial)
     {

@@ -20,7 +20,9 @@ internal sealed class SqliteWriter : IDisposable
     private List<SqliteCall> queue = [];
     private List<SqliteCall> batch = [];
     private long dataVersion = -1;
-    private bool isDurable;
+    private bool othersWrote;
+    private int othersWrites;
+    private bool isFlushing;
     private bool isClosed;
 
     public SqliteWriter(string path, string name, SqlWorker worker, TimeProvider time, TimeSpan lease)
@@ -33,9 +35,9 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Does a step and returns when it is kept.</summary>
-    public T Do<T>(Func<SqlStudy, T> step, bool isDurable)
+    public T Do<T>(Func<SqlStudy, T> step, SqliteCallKind kind)
     {
-        var call = new SqliteCall<T>(step, isDurable);
+        var call = new SqliteCall<T>(step, kind);
         lock (queueGate)
         {
             queue.Add(call);
@@ -53,24 +55,29 @@ internal sealed class SqliteWriter : IDisposable
         return call.Answer!;
     }
 
-    /// <summary>
-    /// Whether another connection has written since the last step; false where a step is under way, which will see it.
-    /// </summary>
-    public bool HaveOthersWritten()
+    /// <summary>How often others were seen to have written; not looked at where a step is under way, which will see it.</summary>
+    public int CountOthersWrites()
     {
-        if (!connectionGate.TryEnter())
+        if (connectionGate.TryEnter())
         {
-            return false;
+            try
+            {
+                if (!isClosed)
+                {
+                    Look();
+                }
+            }
+            catch (SqliteException)
+            {
+                // Whoever does the next step learns of it.
+            }
+            finally
+            {
+                connectionGate.Exit();
+            }
         }
 
-        try
-        {
-            return !isClosed && DataVersion() != dataVersion;
-        }
-        finally
-        {
-            connectionGate.Exit();
-        }
+        return Volatile.Read(ref othersWrites);
     }
 
     public void Dispose()
@@ -130,11 +137,12 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
-            SetDurable(calls.Exists(static call => call.IsDurable));
-            Patience.Do(() => session.Execute("BEGIN IMMEDIATE"));
-            var version = DataVersion();
-            study.Begin(alone: version == dataVersion);
-            dataVersion = version;
+            var kind = calls.Max(static call => call.Kind);
+            SetFlushing(kind == SqliteCallKind.Flushes);
+            Patience.Do(() => session.Execute(kind == SqliteCallKind.Reads ? "BEGIN" : "BEGIN IMMEDIATE"));
+            Look();
+            study.Begin(alone: !othersWrote);
+            othersWrote = false;
             foreach (var call in calls)
             {
                 call.Do(study);
@@ -174,15 +182,24 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     // A commit that waits for the disk makes all earlier ones durable as well.
-    private void SetDurable(bool durable)
+    private void SetFlushing(bool flushes)
     {
-        if (durable != isDurable)
+        if (flushes != isFlushing)
         {
-            session.Execute(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-            isDurable = durable;
+            session.Execute(flushes ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            isFlushing = flushes;
         }
     }
 
-    // Changes with each commit of another connection, and costs no look at the tables.
-    private long DataVersion() => (long)session.Scalar("PRAGMA data_version")!;
+    // The number changes with each commit of another connection; reading it costs no look at the tables.
+    private void Look()
+    {
+        var version = (long)session.Scalar("PRAGMA data_version")!;
+        if (version != dataVersion)
+        {
+            dataVersion = version;
+            othersWrote = true;
+            Volatile.Write(ref othersWrites, othersWrites + 1);
+        }
+    }
 }

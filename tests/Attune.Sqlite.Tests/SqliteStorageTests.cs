@@ -23,6 +23,8 @@ public sealed class SqliteStorageTests : StorageContract, IDisposable
 
     protected override StudyStorage Reopen(StudyStorage storage) => Keep(new SqliteStorage(folder[$"{files - 1}.db"]));
 
+    protected override StudyStorage Share(StudyStorage storage) => Reopen(storage);
+
     private SqliteStorage Keep(SqliteStorage storage)
     {
         open.Add(storage);

@@ -158,6 +158,11 @@ internal sealed class InMemoryStudy
                 return new StorageChanges(log.Count, Load());
             }
 
+            if (!IsShared)
+            {
+                return new StorageChanges(log.Count, []);
+            }
+
             SortedSet<int> numbers = [];
             for (var i = (int)Math.Min(cursor, log.Count); i < log.Count; i++)
             {
@@ -218,7 +223,7 @@ internal sealed class InMemoryStudy
     private InMemoryTrial RequireRunning(int number, object worker, string does)
     {
         var trial = Require(number);
-        if (!ReferenceEquals(trial.Worker, worker) && trial.Worker is not null)
+        if (!ReferenceEquals(trial.Worker, worker) && trial.State != TrialState.Waiting)
         {
             throw new LeaseLostException(number);
         }

@@ -9,6 +9,7 @@ internal sealed class TrialLedger(StudySettings settings)
     private TrialRecord[] latest = new TrialRecord[16];
     private TrialRecord[] begun = new TrialRecord[16];
     private int failures;
+    private int mostFailures;
 
     public int Count { get; private set; }
 
@@ -17,9 +18,6 @@ internal sealed class TrialLedger(StudySettings settings)
 
     /// <summary>How many of the first trials have ended, up to the first that has not.</summary>
     public int EndedPrefix { get; private set; }
-
-    /// <summary>The most trials that failed in a row, by number, as far as the last ended trial made it known.</summary>
-    public int MostFailuresInARow { get; private set; }
 
     public TrialRecord this[int number] => latest[number];
 
@@ -43,17 +41,21 @@ internal sealed class TrialLedger(StudySettings settings)
         if (trial.State != TrialState.Waiting)
         {
             // What was added as ended was never running: everybody sees it as it is.
-            begun[trial.Number] =
-                trial.Attempts == 0
-                    ? trial
-                    : new TrialRecord(trial.Number, trial.Proposed, TrialState.Running, null, [], null)
-                    {
-                        Enqueued = trial.Enqueued,
-                    };
+            begun[trial.Number] = trial.Attempts == 0 ? trial : AsBegun(trial);
             points.AddBegun(trial.Proposed, trial.Number);
         }
 
         Ended(trial);
+    }
+
+    /// <summary>
+    /// The most trials that failed in a row, by number, as far as those that ended since the last time made it known.
+    /// </summary>
+    public int TakeMostFailures()
+    {
+        var most = mostFailures;
+        mostFailures = 0;
+        return most;
     }
 
     /// <summary>Begins a trial that waited or was cut off.</summary>
@@ -62,14 +64,15 @@ internal sealed class TrialLedger(StudySettings settings)
         latest[trial.Number] = trial;
         if (begun[trial.Number] is null)
         {
-            begun[trial.Number] = trial;
+            begun[trial.Number] = AsBegun(trial);
             points.AddBegun(trial.Proposed, trial.Number);
         }
     }
 
+    /// <summary>Ends a trial, which may have begun elsewhere meanwhile.</summary>
     public void End(TrialRecord trial)
     {
-        latest[trial.Number] = trial;
+        Begin(trial);
         Ended(trial);
     }
 
@@ -107,6 +110,9 @@ internal sealed class TrialLedger(StudySettings settings)
         return Before(ended, ended);
     }
 
+    private static TrialRecord AsBegun(TrialRecord trial) =>
+        new(trial.Number, trial.Proposed, TrialState.Running, null, [], null) { Enqueued = trial.Enqueued };
+
     private void Ended(TrialRecord trial)
     {
         if (!trial.HasEnded)
@@ -115,7 +121,6 @@ internal sealed class TrialLedger(StudySettings settings)
         }
 
         EndedCount++;
-        MostFailuresInARow = 0;
         points.AddEnded(trial.Parameters, trial.Number);
         if (settings.Asynchronous)
         {
@@ -126,7 +131,7 @@ internal sealed class TrialLedger(StudySettings settings)
         {
             var next = latest[EndedPrefix];
             failures = next.State == TrialState.Failed ? failures + 1 : 0;
-            MostFailuresInARow = Math.Max(MostFailuresInARow, failures);
+            mostFailures = Math.Max(mostFailures, failures);
             if (!settings.Asynchronous)
             {
                 settings.Space.Add(next.Declared);

@@ -6,7 +6,7 @@ using Xunit;
 namespace Attune.TestKit;
 
 /// <summary>What every storage must keep to. Derive, make an empty storage, and the tests run.</summary>
-public abstract class StorageContract
+public abstract partial class StorageContract
 {
     private static readonly SearchSpace Space = new(
         new IntParameter("layers", 1, 4),
