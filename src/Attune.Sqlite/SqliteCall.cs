@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Attune.Storage;
 using Attune.Storage.Sql;
 
 namespace Attune.Sqlite;
@@ -22,7 +23,7 @@ internal abstract class SqliteCall(SqliteCallKind kind)
             Run(study);
         }
         catch (Exception failure)
-            when (failure is InvalidOperationException or ArgumentException or KeyNotFoundException)
+            when (failure is InvalidOperationException or ArgumentException or KeyNotFoundException or StorageException)
         {
             error = failure;
         }

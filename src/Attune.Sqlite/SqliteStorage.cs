@@ -170,14 +170,12 @@ public sealed class SqliteStorage : StudyStorage
 
         if (writer.IsValueCreated)
         {
-            try
+            if (heartbeat is not null)
             {
-                Renew(TimeSpan.Zero);
+                Beat(TimeSpan.Zero);
             }
-            finally
-            {
-                writer.Value.Dispose();
-            }
+
+            writer.Value.Dispose();
         }
     }
 
@@ -197,16 +195,6 @@ public sealed class SqliteStorage : StudyStorage
             FlushesReports ? SqliteCallKind.Flushes : SqliteCallKind.Writes
         );
 
-    private void Renew(TimeSpan? left) =>
-        writer.Value.Do(
-            study =>
-            {
-                study.Renew(left);
-                return true;
-            },
-            SqliteCallKind.Writes
-        );
-
     private void KeepAlive(TrialRecord trial)
     {
         if (trial.State != TrialState.Running || heartbeat is not null)
@@ -220,7 +208,7 @@ public sealed class SqliteStorage : StudyStorage
             // A storage that nobody holds any more gives no signs of life.
             heartbeat ??= TimeProvider.CreateTimer(
                 static state =>
-                    (((WeakReference<SqliteStorage>)state!).TryGetTarget(out var storage) ? storage : null)?.Beat(),
+                    (((WeakReference<SqliteStorage>)state!).TryGetTarget(out var storage) ? storage : null)?.Beat(null),
                 new WeakReference<SqliteStorage>(this),
                 Lease / 4,
                 Lease / 4
@@ -228,11 +216,18 @@ public sealed class SqliteStorage : StudyStorage
         }
     }
 
-    private void Beat()
+    private void Beat(TimeSpan? left)
     {
         try
         {
-            Renew(null);
+            writer.Value.Do(
+                study =>
+                {
+                    study.Renew(left);
+                    return true;
+                },
+                SqliteCallKind.Writes
+            );
         }
         catch (Exception error) when (error is StorageException or ObjectDisposedException)
         {

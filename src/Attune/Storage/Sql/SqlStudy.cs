@@ -24,7 +24,7 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
 
     public StudyDefinition? Definition =>
         session.Scalar("SELECT definition FROM studies WHERE name = @name", ("name", name)) is string json
-            ? StudyDefinitionJson.Read(json)
+            ? SqlDamage.Find("the study's definition", () => StudyDefinitionJson.Read(json))
             : null;
 
     /// <summary>Begins a transaction.</summary>

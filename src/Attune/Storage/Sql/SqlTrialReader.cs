@@ -15,7 +15,20 @@ internal sealed class SqlTrialReader(SqlSession session)
     private readonly Dictionary<string, string> names = [];
 
     /// <summary>All trials of a study, by number.</summary>
-    public IReadOnlyList<TrialRecord> All(long study)
+    public IReadOnlyList<TrialRecord> All(long study) => SqlDamage.Find("a trial", () => ReadAll(study));
+
+    /// <summary>The trials of a study that other workers wrote after a change.</summary>
+    public IReadOnlyList<TrialRecord> Since(long study, long change, long worker) =>
+        SqlDamage.Find("a trial", () => ReadSince(study, change, worker));
+
+    /// <summary>The trial of a key.</summary>
+    public TrialRecord One(long id) => SqlDamage.Find("a trial", () => ReadOne(id));
+
+    /// <summary>The best trial by its value, without its reports; null where none is complete and feasible.</summary>
+    public TrialRecord? Best(long study, Direction direction) =>
+        SqlDamage.Find("the best trial", () => ReadBest(study, direction));
+
+    private List<TrialRecord> ReadAll(long study)
     {
         var trials = new List<TrialRecord>();
         var places = new Dictionary<long, int>();
@@ -54,8 +67,7 @@ internal sealed class SqlTrialReader(SqlSession session)
         return trials;
     }
 
-    /// <summary>The trials of a study that other workers wrote after a change.</summary>
-    public IReadOnlyList<TrialRecord> Since(long study, long change, long worker)
+    private List<TrialRecord> ReadSince(long study, long change, long worker)
     {
         var trials = new List<TrialRecord>();
         var places = new Dictionary<long, int>();
@@ -75,16 +87,14 @@ internal sealed class SqlTrialReader(SqlSession session)
         return trials;
     }
 
-    /// <summary>The trial of a key.</summary>
-    public TrialRecord One(long id)
+    private TrialRecord ReadOne(long id)
     {
         var trials = new List<TrialRecord>();
         ReadRows(trials, [], $"SELECT {Columns} FROM trials WHERE id = @id", ("id", id));
         return WithReports(id, trials[0]);
     }
 
-    /// <summary>The best trial by its value, without its reports; null where none is complete and feasible.</summary>
-    public TrialRecord? Best(long study, Direction direction)
+    private TrialRecord? ReadBest(long study, Direction direction)
     {
         var trials = new List<TrialRecord>();
         ReadRows(
