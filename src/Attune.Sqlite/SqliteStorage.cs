@@ -84,18 +84,18 @@ public sealed class SqliteStorage : StudyStorage
     public override IReadOnlyList<TrialRecord> Load() => Do(static study => study.Load());
 
     /// <inheritdoc/>
-    public override bool TryAdd(TrialRecord trial)
+    public override bool TryAdd(IReadOnlyList<TrialRecord> trials)
     {
-        ArgumentNullException.ThrowIfNull(trial);
-        KeepAlive(trial);
-        return Write(study => study.TryAdd(trial));
+        StorageRules.RequireSequence(trials);
+        KeepAlive(trials.Any(static trial => trial.State == TrialState.Running));
+        return Write(study => study.TryAdd(trials));
     }
 
     /// <inheritdoc/>
     public override bool TryBegin(TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        KeepAlive(trial);
+        KeepAlive(trial.State == TrialState.Running);
         return Write(study => study.TryBegin(trial));
     }
 
@@ -195,9 +195,9 @@ public sealed class SqliteStorage : StudyStorage
             FlushesReports ? SqliteCallKind.Flushes : SqliteCallKind.Writes
         );
 
-    private void KeepAlive(TrialRecord trial)
+    private void KeepAlive(bool runs)
     {
-        if (trial.State != TrialState.Running || heartbeat is not null)
+        if (!runs || heartbeat is not null)
         {
             return;
         }

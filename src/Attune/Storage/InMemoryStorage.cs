@@ -38,10 +38,10 @@ public sealed class InMemoryStorage : StudyStorage
     public override IReadOnlyList<TrialRecord> Load() => study.Load();
 
     /// <inheritdoc/>
-    public override bool TryAdd(TrialRecord trial)
+    public override bool TryAdd(IReadOnlyList<TrialRecord> trials)
     {
-        ArgumentNullException.ThrowIfNull(trial);
-        return study.TryAdd(trial, this);
+        StorageRules.RequireSequence(trials);
+        return study.TryAdd(trials, this);
     }
 
     /// <inheritdoc/>

@@ -59,22 +59,21 @@ internal sealed class InMemoryStudy
         }
     }
 
-    public bool TryAdd(TrialRecord trial, object worker)
+    public bool TryAdd(IReadOnlyList<TrialRecord> added, object worker)
     {
         lock (gate)
         {
-            if (trial.Number > trials.Count)
+            if (added[0].Number != trials.Count)
             {
-                throw StorageRules.Gap(trial.Number, trials.Count);
+                return added[0].Number < trials.Count ? false : throw StorageRules.Gap(added[0].Number, trials.Count);
             }
 
-            if (trial.Number < trials.Count)
+            foreach (var trial in added)
             {
-                return false;
+                trials.Add(new InMemoryTrial(trial, worker));
+                Changed(trial.Number, worker);
             }
 
-            trials.Add(new InMemoryTrial(trial, worker));
-            Changed(trial.Number, worker);
             return true;
         }
     }

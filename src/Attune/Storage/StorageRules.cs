@@ -8,6 +8,20 @@ internal static class StorageRules
     public static ArgumentException Gap(int number, int count) =>
         new($"Trials are numbered without a gap, but trial {number} was added to {count}. Add trial {count} next.");
 
+    public static void RequireSequence(IReadOnlyList<TrialRecord> trials)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        ArgumentOutOfRangeException.ThrowIfZero(trials.Count);
+        for (var i = 0; i < trials.Count; i++)
+        {
+            ArgumentNullException.ThrowIfNull(trials[i]);
+            if (trials[i].Number != trials[0].Number + i)
+            {
+                throw Gap(trials[i].Number, trials[0].Number + i);
+            }
+        }
+    }
+
     public static KeyNotFoundException NoTrial(int number, int count) =>
         new($"There is no trial {number}; there are {count}, numbered from 0.");
 

@@ -160,33 +160,37 @@ internal sealed class StudyDesk
     {
         lock (gate)
         {
-            List<TrialRecord> added = [];
-            foreach (var unnumbered in trials)
+            if (trials.Count == 0)
             {
-                var trial = unnumbered with { Number = ledger.Count };
-                while (!settings.Storage.TryAdd(trial))
-                {
-                    if (!others.Read())
-                    {
-                        throw TakenElsewhere(trial.Number);
-                    }
+                return [];
+            }
 
-                    trial = trial with { Number = ledger.Count };
+            var added = Numbered();
+            while (!settings.Storage.TryAdd(added))
+            {
+                if (!others.Read())
+                {
+                    throw TakenElsewhere(ledger.Count);
                 }
 
+                added = Numbered();
+            }
+
+            foreach (var trial in added)
+            {
                 ledger.Add(trial);
                 if (trial.State == TrialState.Waiting)
                 {
                     dispenser.Enqueue(trial.Number);
                 }
-
-                added.Add(trial);
             }
 
             ledger.TakeMostFailures();
             signal.Raise();
             return added;
         }
+
+        List<TrialRecord> Numbered() => [.. trials.Select((trial, i) => trial with { Number = ledger.Count + i })];
     }
 
     public TrialRecord? Find(int number)

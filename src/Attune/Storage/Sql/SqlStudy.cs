@@ -82,16 +82,19 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
 
     public IReadOnlyList<TrialRecord> Load() => FindStudy() is { } id ? reader.All(id) : [];
 
-    public bool TryAdd(TrialRecord trial)
+    public bool TryAdd(IReadOnlyList<TrialRecord> trials)
     {
         var count = Count();
-        if (trial.Number != count)
+        if (trials[0].Number != count)
         {
-            return trial.Number < count ? false : throw StorageRules.Gap(trial.Number, count);
+            return trials[0].Number < count ? false : throw StorageRules.Gap(trials[0].Number, count);
         }
 
-        var id = Insert(trial);
-        Watch(id, trial);
+        foreach (var trial in trials)
+        {
+            Watch(Insert(trial), trial);
+        }
+
         return true;
     }
 
