@@ -1,4 +1,3 @@
-using Attune.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Attune.Sqlite;

@@ -84,11 +84,11 @@ public sealed class SqliteStorage : StudyStorage
     public override IReadOnlyList<TrialRecord> Load() => Do(static study => study.Load());
 
     /// <inheritdoc/>
-    public override bool TryAdd(IReadOnlyList<TrialRecord> trials)
+    public override bool TryAddAll(IReadOnlyList<TrialRecord> trials)
     {
         StorageRules.RequireSequence(trials);
         KeepAlive(trials.Any(static trial => trial.State == TrialState.Running));
-        return Write(study => study.TryAdd(trials));
+        return Write(study => study.TryAddAll(trials));
     }
 
     /// <inheritdoc/>
@@ -177,6 +177,8 @@ public sealed class SqliteStorage : StudyStorage
 
             writer.Value.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 
     private SqliteWriter Open() => new(path, StudyName, SqlWorker.OfThisProcess(), TimeProvider, Lease);

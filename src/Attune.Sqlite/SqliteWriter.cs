@@ -1,4 +1,3 @@
-using Attune.Storage;
 using Attune.Storage.Sql;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,3 @@
-using Attune.Storage;
 using Attune.TestKit;
 using Attune.Trials;
 using Microsoft.Data.Sqlite;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Attune.Benchmarks.Trials;
 using Attune.Spaces;
 using Attune.Sqlite;
-using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Benchmarks.Storage;

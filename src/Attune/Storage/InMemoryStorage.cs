@@ -38,10 +38,10 @@ public sealed class InMemoryStorage : StudyStorage
     public override IReadOnlyList<TrialRecord> Load() => study.Load();
 
     /// <inheritdoc/>
-    public override bool TryAdd(IReadOnlyList<TrialRecord> trials)
+    public override bool TryAddAll(IReadOnlyList<TrialRecord> trials)
     {
         StorageRules.RequireSequence(trials);
-        return study.TryAdd(trials, this);
+        return study.TryAddAll(trials, this);
     }
 
     /// <inheritdoc/>
@@ -86,5 +86,9 @@ public sealed class InMemoryStorage : StudyStorage
     public override IReadOnlyList<int> FindUnleased() => study.FindUnleased(this);
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => study.Leave(this);
+    protected override void Dispose(bool disposing)
+    {
+        study.Leave(this);
+        base.Dispose(disposing);
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class InMemoryStudy
         }
     }
 
-    public bool TryAdd(IReadOnlyList<TrialRecord> added, object worker)
+    public bool TryAddAll(IReadOnlyList<TrialRecord> added, object worker)
     {
         lock (gate)
         {

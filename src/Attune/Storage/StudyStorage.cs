@@ -9,7 +9,7 @@ namespace Attune.Storage;
 /// one gets each trial. A storage object is one worker, whatever its number of threads; others have objects of their own.
 /// </summary>
 /// <remarks>
-/// Each success of <see cref="TryAdd(TrialRecord)"/> and <see cref="TryBegin"/> with a running trial gives this worker a lease, which it holds
+/// Each success of <see cref="TryAdd"/> and <see cref="TryBegin"/> with a running trial gives this worker a lease, which it holds
 /// until the trial ends or the worker leaves by <see cref="Dispose()"/>; where a worker can die silently, the lease runs out unless
 /// it is renewed. While it holds, no other worker may begin or end the trial, or write about it. Once it ran out, another worker's
 /// <see cref="TryBegin"/> takes the trial over; whoever had it before gets <see cref="LeaseLostException"/>.
@@ -33,13 +33,13 @@ public abstract class StudyStorage : IDisposable
     /// <param name="trial">Its number must be the count of trials so far.</param>
     /// <returns>False where a trial of that number is there already.</returns>
     /// <exception cref="ArgumentException">The number leaves a gap.</exception>
-    public bool TryAdd(TrialRecord trial) => TryAdd([trial]);
+    public bool TryAdd(TrialRecord trial) => TryAddAll([trial]);
 
     /// <summary>Adds trials that wait, run or have ended: all of them or none.</summary>
     /// <param name="trials">The first one's number must be the count of trials so far; the others' follow.</param>
     /// <returns>False where a trial of the first number is there already.</returns>
     /// <exception cref="ArgumentException">The numbers leave a gap.</exception>
-    public abstract bool TryAdd(IReadOnlyList<TrialRecord> trials);
+    public abstract bool TryAddAll(IReadOnlyList<TrialRecord> trials);
 
     /// <summary>Begins a trial that waits or was cut off, from its beginning: earlier reports, constraints and attributes go.</summary>
     /// <param name="trial">The trial as it begins: running, with what was proposed for it and the number of attempts.</param>

@@ -166,7 +166,7 @@ internal sealed class StudyDesk
             }
 
             var added = Numbered();
-            while (!settings.Storage.TryAdd(added))
+            while (!settings.Storage.TryAddAll(added))
             {
                 if (!others.Read())
                 {

@@ -188,10 +188,10 @@ public abstract partial class StorageContract
     public void Many_trials_are_added_as_one_step()
     {
         var storage = Begun();
-        Assert.True(storage.TryAdd([Complete(0), Running(1), Complete(2)]));
-        Assert.False(storage.TryAdd([Complete(2), Complete(3)]));
-        Assert.Throws<ArgumentException>(() => storage.TryAdd([Complete(3), Complete(5)]));
-        Assert.Throws<ArgumentException>(() => storage.TryAdd([Complete(4)]));
+        Assert.True(storage.TryAddAll([Complete(0), Running(1), Complete(2)]));
+        Assert.False(storage.TryAddAll([Complete(2), Complete(3)]));
+        Assert.Throws<ArgumentException>(() => storage.TryAddAll([Complete(3), Complete(5)]));
+        Assert.Throws<ArgumentException>(() => storage.TryAddAll([Complete(4)]));
         Assert.Equal([0, 1, 2], Reopen(storage).Load().Select(static trial => trial.Number));
     }
 

@@ -82,7 +82,7 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
 
     public IReadOnlyList<TrialRecord> Load() => FindStudy() is { } id ? reader.All(id) : [];
 
-    public bool TryAdd(IReadOnlyList<TrialRecord> trials)
+    public bool TryAddAll(IReadOnlyList<TrialRecord> trials)
     {
         var count = Count();
         if (trials[0].Number != count)
