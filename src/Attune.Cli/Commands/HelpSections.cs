@@ -69,6 +69,9 @@ internal static class HelpSections
             "tune" => TuneHelp.Sections,
             "predict" => Predict,
             "show" => Show,
+            "worker" => StudyHelp.Worker,
+            "study" => StudyHelp.Sections,
+            _ when command.Parents.Any(static parent => parent.Name == "study") => StudyHelp.Sections,
             "data" or "list" or "head" => Data,
             _ => Root,
         };
