@@ -5,7 +5,7 @@ using Attune.Cli.Tuning;
 using Attune.Interchange;
 using Attune.Interchange.Json;
 using Attune.Interchange.Optuna;
-using Attune.Interchange.Tables;
+using TrialTable = Attune.Interchange.Tables.TrialTable;
 
 namespace Attune.Cli.Commands.Studies;
 
