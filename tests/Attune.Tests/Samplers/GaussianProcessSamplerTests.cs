@@ -49,7 +49,7 @@ public sealed class GaussianProcessSamplerTests : ModelSamplerContract
         Assert.InRange(late.Order().ElementAt(7), 0, 0.1);
     }
 
-    protected override string PinnedFingerprint => "35de221641247e7e6a4ccb1c6242cd64206ebbdc5850f2617406320b0f132925";
+    protected override string PinnedFingerprint => "c720f2c90076486cc76cc2b2ea66c8a6197ff2dbd428f5b5ff794986a73977c1";
 
     protected override Sampler CreateEager() => new GaussianProcessSampler { StartupTrials = 1 };
 
