@@ -5,6 +5,7 @@ using Attune.Benchmarks.Lab;
 using Attune.Benchmarks.Population;
 using Attune.Benchmarks.Pruning;
 using Attune.Benchmarks.Samplers;
+using Attune.Benchmarks.Storage;
 using Attune.Benchmarks.Trials;
 using Attune.Benchmarks.Workers;
 using BenchmarkDotNet.Configs;
@@ -20,6 +21,7 @@ const string Usage = """
       samplers [--only NAME] [--peer-optuna] [--python PATH]  seconds of whole studies, alone or beside Optuna
       samplers --scaling                                      cost of a trial and memory, up to 10,000 trials
       workers                                                 trials per second of one worker and of two
+      storage [--peer-optuna] [--python PATH]                 reports kept per second; opening a study of 100,000 trials
       population                                              population-based training against fixed schedules
       pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
       bdn [BenchmarkDotNet options]                           micro-benchmarks
@@ -62,6 +64,7 @@ static IReport? Measure(string[] args) =>
         "lab" => LabBenchmark.Run(),
         "samplers" when args.Contains("--scaling") => ScalingBenchmark.Run(),
         "samplers" => MeasureSamplers(args),
+        "storage" => MeasureStorage(args),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
         "population" => PopulationBenchmark.Run(),
@@ -82,6 +85,12 @@ static SamplersReport MeasureSamplers(string[] args)
 {
     using var peer = args.Contains("--peer-optuna") ? OptunaPeer.Start(Python(args)) : null;
     return SamplersBenchmark.Run(peer, Named(args, "--only"));
+}
+
+static StorageReport MeasureStorage(string[] args)
+{
+    using var peer = args.Contains("--peer-optuna") ? OptunaStorages.Start(Python(args)) : null;
+    return StorageBenchmark.Run(peer);
 }
 
 static EpochReport MeasureEpoch(string[] args)

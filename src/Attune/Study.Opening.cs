@@ -35,21 +35,23 @@ public sealed partial class Study
             stored = null;
         }
 
-        window ??= stored?.Window ?? workers ?? 1;
-        var definition = new StudyDefinition(
-            Objectives,
-            space,
-            Seed,
-            Window,
-            Asynchronous,
-            Sampler.Definition,
-            Pruner.Definition
-        );
+        var definition = Define(stored, workers);
         if (stored is null)
         {
-            Storage.Create(definition);
+            try
+            {
+                Storage.Create(definition);
+            }
+            catch (InvalidOperationException) when (Start == StudyStart.Resume && Storage.Definition is not null)
+            {
+                // Another process was faster; this one goes on with its study.
+                stored = Storage.Definition;
+                definition = Define(stored, workers);
+            }
         }
-        else if (stored.DifferencesTo(definition) is { Count: > 0 } differences)
+
+        window = definition.Window;
+        if (stored?.DifferencesTo(definition) is { Count: > 0 } differences)
         {
             throw new InvalidOperationException(
                 "A study goes on only as it was begun, but this one differs from the stored one: "
@@ -67,8 +69,20 @@ public sealed partial class Study
             Stoppers,
             Storage,
             NewParameters ?? (space is null ? Attune.NewParameters.Sample : Attune.NewParameters.Default),
-            new KnownSpace(space, SpaceGrows)
+            new KnownSpace(space, SpaceGrows),
+            TimeProvider
         );
-        return new StudyDesk(settings, Storage.Load(), MaximumTrials);
+        return new StudyDesk(settings, MaximumTrials);
     }
+
+    private StudyDefinition Define(StudyDefinition? stored, int? workers) =>
+        new(
+            Objectives,
+            space,
+            Seed,
+            window ?? stored?.Window ?? workers ?? 1,
+            Asynchronous,
+            Sampler.Definition,
+            Pruner.Definition
+        );
 }

@@ -106,7 +106,7 @@ public sealed partial class Study
         }
 
         var opened = Desk(workers);
-        current = new StudyRun(trials, Timeout, TimeProvider, cancellation);
+        current = new StudyRun(trials, Timeout, TimeProvider, cancellation) { WaitsForOthers = true };
         var count = Asynchronous ? workers : Math.Min(workers, Window);
         return (opened, current, Math.Min(count, trials ?? int.MaxValue));
     }

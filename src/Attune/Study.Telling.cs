@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Attune.Spaces;
+using Attune.Storage;
 using Attune.Studies;
 using Attune.Trials;
 
@@ -87,8 +88,7 @@ public sealed partial class Study
         }
 
         var record = trial.Record(outcome);
-        End(opened, record);
-        return record;
+        return TryEnd(opened, record) ? record : throw new LeaseLostException(number);
     }
 
     /// <summary>
@@ -162,9 +162,14 @@ public sealed partial class Study
         static string TextOf(TrialRecord trial) => trial.Values.Count == 0 ? "none" : string.Join(", ", trial.Values);
     }
 
-    internal void End(StudyDesk desk, TrialRecord record)
+    /// <summary>Takes a trial back, unless another worker has taken it over meanwhile.</summary>
+    internal bool TryEnd(StudyDesk desk, TrialRecord record)
     {
-        var failures = desk.End(record);
+        if (desk.End(record) is not { } failures)
+        {
+            return false;
+        }
+
         TrialEnded?.Invoke(record);
         foreach (var callback in Callbacks)
         {
@@ -178,5 +183,7 @@ public sealed partial class Study
                     + $"{record.FailureReason}."
             );
         }
+
+        return true;
     }
 }

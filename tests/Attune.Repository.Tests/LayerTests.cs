@@ -12,6 +12,7 @@ public sealed class LayerTests
         ["Attune"] = ["Attune.Numerics"],
         ["Attune.Networks"] = ["Attune.Numerics"],
         ["Attune.Learning"] = ["Attune", "Attune.Networks"],
+        ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
         ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard"],

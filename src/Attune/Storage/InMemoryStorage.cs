@@ -6,186 +6,89 @@ namespace Attune.Storage;
 /// <summary>Keeps a study as long as the process lives.</summary>
 public sealed class InMemoryStorage : StudyStorage
 {
-    private readonly Lock gate = new();
-    private readonly List<TrialRecord> trials = [];
-    private readonly Dictionary<int, ReportList> running = [];
-    private StudyDefinition? definition;
+    private readonly InMemoryStudy study;
+
+    /// <summary>Makes a storage that holds nothing.</summary>
+    public InMemoryStorage()
+        : this(new InMemoryStudy()) { }
+
+    private InMemoryStorage(InMemoryStudy study) => this.study = study;
 
     /// <inheritdoc/>
-    public override StudyDefinition? Definition
+    public override StudyDefinition? Definition => study.Definition;
+
+    /// <summary>The same study for another worker, so that several <see cref="Study"/> objects can work on it at once.</summary>
+    public InMemoryStorage Share()
     {
-        get
-        {
-            lock (gate)
-            {
-                return definition;
-            }
-        }
+        study.IsShared = true;
+        return new InMemoryStorage(study);
     }
 
     /// <inheritdoc/>
     public override void Create(StudyDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        lock (gate)
-        {
-            if (this.definition is { } existing)
-            {
-                throw new InvalidOperationException(
-                    $"A storage keeps one study, but it has one of '{existing.ObjectiveNames}' already. Clear it first, or take "
-                        + "another storage."
-                );
-            }
-
-            this.definition = definition;
-        }
+        study.Create(definition);
     }
 
     /// <inheritdoc/>
-    public override void Clear()
-    {
-        lock (gate)
-        {
-            definition = null;
-            trials.Clear();
-            running.Clear();
-        }
-    }
+    public override void Clear() => study.Clear();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TrialRecord> Load()
-    {
-        lock (gate)
-        {
-            return
-            [
-                .. trials.Select(trial =>
-                    running.TryGetValue(trial.Number, out var reports) ? WithReports(trial, reports) : trial
-                ),
-            ];
-        }
-    }
+    public override IReadOnlyList<TrialRecord> Load() => study.Load();
 
     /// <inheritdoc/>
-    public override bool TryAdd(TrialRecord trial)
+    public override bool TryAddAll(IReadOnlyList<TrialRecord> trials)
     {
-        ArgumentNullException.ThrowIfNull(trial);
-        lock (gate)
-        {
-            if (trial.Number > trials.Count)
-            {
-                throw new ArgumentException(
-                    $"Trials are numbered without a gap, but trial {trial.Number} was added to {trials.Count}. Add trial "
-                        + $"{trials.Count} next."
-                );
-            }
-
-            if (trial.Number < trials.Count)
-            {
-                return false;
-            }
-
-            trials.Add(trial);
-            Watch(trial);
-            return true;
-        }
+        StorageRules.RequireSequence(trials);
+        return study.TryAddAll(trials, this);
     }
 
     /// <inheritdoc/>
     public override bool TryBegin(TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        lock (gate)
-        {
-            var before = Require(trial.Number);
-            if (before.HasEnded || (before.State == TrialState.Running && before.Attempts >= trial.Attempts))
-            {
-                return false;
-            }
-
-            trials[trial.Number] = trial;
-            Watch(trial);
-            return true;
-        }
+        return study.TryBegin(trial, this);
     }
 
     /// <inheritdoc/>
-    public override void AppendReport(int number, long step, params ReadOnlySpan<double> values)
-    {
-        lock (gate)
-        {
-            RequireRunning(number, "reports values").Add(step, values);
-        }
-    }
+    public override void AppendReport(int number, long step, params ReadOnlySpan<double> values) =>
+        study.AppendReport(number, step, values, this);
 
     /// <inheritdoc/>
     public override void AddConstraint(int number, string name, double value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        lock (gate)
-        {
-            RequireRunning(number, "has its constraints set");
-            var trial = trials[number];
-            trials[number] = trial with { Constraints = [.. trial.Constraints, new(name, value)] };
-        }
+        study.AddConstraint(number, name, value, this);
     }
 
     /// <inheritdoc/>
     public override void SetAttribute(int number, string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        lock (gate)
-        {
-            var trial = Require(number);
-            trials[number] = trial with { Attributes = TrialAttributes.With(trial.Attributes, name, value) };
-        }
+        study.SetAttribute(number, name, value, this);
     }
 
     /// <inheritdoc/>
     public override bool TryEnd(TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        lock (gate)
-        {
-            if (Require(trial.Number).State != TrialState.Running)
-            {
-                return false;
-            }
-
-            trials[trial.Number] = trial;
-            return running.Remove(trial.Number);
-        }
+        return study.TryEnd(trial, this);
     }
 
-    private void Watch(TrialRecord trial)
+    /// <inheritdoc/>
+    public override StorageChanges ChangesSince(long cursor) => study.ChangesSince(cursor, this);
+
+    /// <inheritdoc/>
+    public override Task WaitForChangesAsync(long cursor) => study.WaitForChanges(cursor);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> FindUnleased() => study.FindUnleased(this);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        if (trial.State == TrialState.Running)
-        {
-            running[trial.Number] = new ReportList(trial);
-        }
+        study.Leave(this);
+        base.Dispose(disposing);
     }
-
-    private static TrialRecord WithReports(TrialRecord trial, ReportList reports) =>
-        reports.All is { } all
-            ? trial with
-            {
-                Reports = [.. reports.First],
-                ReportedValues = [.. all],
-            }
-            : trial with
-            {
-                Reports = [.. reports.First],
-            };
-
-    private ReportList RequireRunning(int number, string does) =>
-        running.TryGetValue(number, out var reports)
-            ? reports
-            : throw new InvalidOperationException(
-                $"Only a running trial {does}, but trial {number} is {Require(number).State}."
-            );
-
-    private TrialRecord Require(int number) =>
-        number >= 0 && number < trials.Count
-            ? trials[number]
-            : throw new KeyNotFoundException($"There is no trial {number}; there are {trials.Count}, numbered from 0.");
 }

@@ -6,10 +6,15 @@ namespace Attune.Storage;
 /// <summary>
 /// Keeps one study. What a call has written is kept when the call returns, and every call is one step: it happens as a whole or
 /// not at all. Calls come from many threads. The Try methods compare and set, so that of many workers that share a study exactly
-/// one gets each trial: a storage that serves many processes ties a lease to each success of
-/// <see cref="TryAdd"/> and <see cref="TryBegin"/>, and lets <see cref="TryBegin"/> take over a running trial whose lease ran out.
+/// one gets each trial. A storage object is one worker, whatever its number of threads; others have objects of their own.
 /// </summary>
-public abstract class StudyStorage
+/// <remarks>
+/// Each success of <see cref="TryAdd"/> and <see cref="TryBegin"/> with a running trial gives this worker a lease, which it holds
+/// until the trial ends or the worker leaves by <see cref="Dispose()"/>; where a worker can die silently, the lease runs out unless
+/// it is renewed. While it holds, no other worker may begin or end the trial, or write about it. Once it ran out, another worker's
+/// <see cref="TryBegin"/> takes the trial over; whoever had it before gets <see cref="LeaseLostException"/>.
+/// </remarks>
+public abstract class StudyStorage : IDisposable
 {
     /// <summary>What the study is; null while nothing was begun.</summary>
     public abstract StudyDefinition? Definition { get; }
@@ -28,11 +33,19 @@ public abstract class StudyStorage
     /// <param name="trial">Its number must be the count of trials so far.</param>
     /// <returns>False where a trial of that number is there already.</returns>
     /// <exception cref="ArgumentException">The number leaves a gap.</exception>
-    public abstract bool TryAdd(TrialRecord trial);
+    public bool TryAdd(TrialRecord trial) => TryAddAll([trial]);
+
+    /// <summary>Adds trials that wait, run or have ended: all of them or none.</summary>
+    /// <param name="trials">The first one's number must be the count of trials so far; the others' follow.</param>
+    /// <returns>False where a trial of the first number is there already.</returns>
+    /// <exception cref="ArgumentException">The numbers leave a gap.</exception>
+    public abstract bool TryAddAll(IReadOnlyList<TrialRecord> trials);
 
     /// <summary>Begins a trial that waits or was cut off, from its beginning: earlier reports, constraints and attributes go.</summary>
     /// <param name="trial">The trial as it begins: running, with what was proposed for it and the number of attempts.</param>
-    /// <returns>False where the trial has ended, or has begun with as many attempts.</returns>
+    /// <returns>
+    /// False where the trial has ended, has begun with as many attempts, or runs with another worker's lease.
+    /// </returns>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
     public abstract bool TryBegin(TrialRecord trial);
 
@@ -42,6 +55,7 @@ public abstract class StudyStorage
     /// <param name="values">One value for each objective.</param>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
     /// <exception cref="InvalidOperationException">The trial is not running.</exception>
+    /// <exception cref="LeaseLostException">Another worker has begun the trial.</exception>
     public abstract void AppendReport(int number, long step, params ReadOnlySpan<double> values);
 
     /// <summary>Notes what a constraint of a running trial came to.</summary>
@@ -50,14 +64,48 @@ public abstract class StudyStorage
     /// <param name="value">At most 0 where it is kept, above where it is violated.</param>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
     /// <exception cref="InvalidOperationException">The trial is not running.</exception>
+    /// <exception cref="LeaseLostException">Another worker has begun the trial.</exception>
     public abstract void AddConstraint(int number, string name, double value);
 
-    /// <summary>Notes an attribute of a trial; a later value of one name replaces the earlier.</summary>
+    /// <summary>
+    /// Notes an attribute of a trial; a later value of one name replaces the earlier. Of a running trial, its worker only may.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
+    /// <exception cref="LeaseLostException">Another worker has begun the trial.</exception>
     public abstract void SetAttribute(int number, string name, ParameterValue value);
 
     /// <summary>Ends a running trial: complete, pruned, failed or cancelled.</summary>
-    /// <returns>False where it was ended already.</returns>
+    /// <returns>False where it was ended already, or runs with another worker's lease.</returns>
     /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
     public abstract bool TryEnd(TrialRecord trial);
+
+    /// <summary>
+    /// What other workers have added, begun or ended. What a running trial reports is no change; its end brings all of it.
+    /// </summary>
+    /// <param name="cursor">Where the last answer ended; 0 for all trials, this worker's too.</param>
+    public abstract StorageChanges ChangesSince(long cursor);
+
+    /// <summary>
+    /// Ends when <see cref="ChangesSince"/> may have news or another worker's lease may have run out; may end early.
+    /// </summary>
+    /// <param name="cursor">Where the last answer of <see cref="ChangesSince"/> ended.</param>
+    public abstract Task WaitForChangesAsync(long cursor);
+
+    /// <summary>The numbers of the running trials that no other worker has a lease on: they were cut off, or are this worker's.</summary>
+    public abstract IReadOnlyList<int> FindUnleased();
+
+    /// <summary>What there is, in short; no need to read what trials reported.</summary>
+    /// <exception cref="InvalidOperationException">There is no study.</exception>
+    public virtual StudySummary Summarize() => StudySummary.Of(Definition, Load());
+
+    /// <summary>Leaves the study: this worker's trials are cut off, and any other worker may begin them again.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose()"/>
+    /// <param name="disposing">Always true.</param>
+    protected virtual void Dispose(bool disposing) { }
 }

@@ -6,7 +6,7 @@ namespace Attune.Studies;
 
 /// <summary>
 /// The one place where trials are handed out and taken back, by one thread at a time. Each change is written to the storage
-/// first.
+/// first, and what other workers wrote there is read when there is nothing to hand out.
 /// </summary>
 internal sealed class StudyDesk
 {
@@ -15,16 +15,16 @@ internal sealed class StudyDesk
     private readonly StudySettings settings;
     private readonly TrialLedger ledger;
     private readonly TrialDispenser dispenser;
+    private readonly OtherWorkers others;
 
-    public StudyDesk(StudySettings settings, IReadOnlyList<TrialRecord> stored, int? maximumTrials)
+    public StudyDesk(StudySettings settings, int? maximumTrials)
     {
         this.settings = settings;
         ledger = new TrialLedger(settings);
         dispenser = new TrialDispenser(settings, ledger, signal) { MaximumTrials = maximumTrials };
-        foreach (var trial in stored)
-        {
-            Receive(trial);
-        }
+        others = new OtherWorkers(settings.Storage, ledger, dispenser);
+        others.Read();
+        ledger.TakeMostFailures();
     }
 
     public bool IsExhausted
@@ -55,6 +55,7 @@ internal sealed class StudyDesk
         {
             lock (gate)
             {
+                others.Read();
                 return [.. ledger.All];
             }
         }
@@ -75,11 +76,39 @@ internal sealed class StudyDesk
     {
         lock (gate)
         {
-            return dispenser.Next(run);
+            while (true)
+            {
+                var next = dispenser.Next(run);
+                if (next.Trial is { } trial)
+                {
+                    others.Keep(trial.Number);
+                    return next;
+                }
+
+                if (others.Read())
+                {
+                    continue;
+                }
+
+                if (next.Taken is { } taken)
+                {
+                    throw TakenElsewhere(taken);
+                }
+
+                if (next.Wait is null && (run.IsOver || !run.HasTrialsLeft || !run.WaitsForOthers || !others.AreAtWork))
+                {
+                    return next;
+                }
+
+                others.Watch(Wake);
+                return new NextTrial(null, signal.Next);
+            }
         }
     }
 
-    /// <summary>The trial again, from its beginning; null where it has been attempted often enough.</summary>
+    /// <summary>
+    /// The trial again, from its beginning; null where it has been attempted often enough or another worker has taken it over.
+    /// </summary>
     public Trial? Again(Attempt attempt, int maximumRetries, CancellationToken cancellation)
     {
         if (!attempt.MayRepeat || attempt.Record.Attempts > maximumRetries || cancellation.IsCancellationRequested)
@@ -89,24 +118,32 @@ internal sealed class StudyDesk
 
         lock (gate)
         {
-            return dispenser.Again(attempt.Record, cancellation);
+            return others.IsKept(attempt.Record.Number) ? dispenser.Again(attempt.Record, cancellation) : null;
         }
     }
 
     /// <summary>Takes a trial back.</summary>
-    /// <returns>How many trials in a row are now known to have failed.</returns>
-    public int End(TrialRecord trial)
+    /// <returns>How many trials in a row are now known to have failed; null where another worker has taken the trial over.</returns>
+    public int? End(TrialRecord trial)
     {
         lock (gate)
         {
-            if (!settings.Storage.TryEnd(trial))
+            if (others.IsKept(trial.Number) && !settings.Storage.TryEnd(trial))
             {
-                throw new InvalidOperationException(
-                    $"A trial ends once, but the storage says that trial {trial.Number} has ended already. Let one study work "
-                        + "on a storage at a time."
-                );
+                others.Read();
+                if (others.IsKept(trial.Number))
+                {
+                    throw TakenElsewhere(trial.Number);
+                }
             }
 
+            if (!others.IsKept(trial.Number))
+            {
+                signal.Raise();
+                return null;
+            }
+
+            others.GiveUp(trial.Number);
             ledger.End(trial);
             if (trial.State == TrialState.Cancelled)
             {
@@ -114,7 +151,7 @@ internal sealed class StudyDesk
             }
 
             signal.Raise();
-            return ledger.MostFailuresInARow;
+            return ledger.TakeMostFailures();
         }
     }
 
@@ -123,24 +160,37 @@ internal sealed class StudyDesk
     {
         lock (gate)
         {
-            List<TrialRecord> added = [];
-            foreach (var unnumbered in trials)
+            if (trials.Count == 0)
             {
-                var trial = unnumbered with { Number = ledger.Count };
-                if (!settings.Storage.TryAdd(trial))
-                {
-                    throw new InvalidOperationException(
-                        $"A storage serves one study at a time, but somebody else has added trial {trial.Number} to it."
-                    );
-                }
-
-                Receive(trial);
-                added.Add(trial);
+                return [];
             }
 
+            var added = Numbered();
+            while (!settings.Storage.TryAddAll(added))
+            {
+                if (!others.Read())
+                {
+                    throw TakenElsewhere(ledger.Count);
+                }
+
+                added = Numbered();
+            }
+
+            foreach (var trial in added)
+            {
+                ledger.Add(trial);
+                if (trial.State == TrialState.Waiting)
+                {
+                    dispenser.Enqueue(trial.Number);
+                }
+            }
+
+            ledger.TakeMostFailures();
             signal.Raise();
             return added;
         }
+
+        List<TrialRecord> Numbered() => [.. trials.Select((trial, i) => trial with { Number = ledger.Count + i })];
     }
 
     public TrialRecord? Find(int number)
@@ -159,17 +209,9 @@ internal sealed class StudyDesk
         }
     }
 
-    private void Receive(TrialRecord trial)
-    {
-        ledger.Add(trial);
-        switch (trial.State)
-        {
-            case TrialState.Waiting:
-                dispenser.Enqueue(trial.Number);
-                break;
-            case TrialState.Running or TrialState.Cancelled:
-                dispenser.CutOff(trial.Number);
-                break;
-        }
-    }
+    private static InvalidOperationException TakenElsewhere(int number) =>
+        new(
+            $"A storage object is one worker's, but another study has written trial {number} by the same one. Open the storage once "
+                + "for each study that works on it."
+        );
 }

@@ -9,6 +9,9 @@ internal sealed class StudyRun(int? trials, TimeSpan? timeout, TimeProvider time
 
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>Whether the call is to last until other workers' trials have ended too, and takes over those that are cut off.</summary>
+    public bool WaitsForOthers { get; init; }
+
     public bool IsOver =>
         stopped
         || cancellation.IsCancellationRequested

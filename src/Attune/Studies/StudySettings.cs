@@ -17,7 +17,8 @@ internal sealed record StudySettings(
     IReadOnlyList<Stopper> Stoppers,
     StudyStorage Storage,
     NewParameters NewParameters,
-    KnownSpace Space
+    KnownSpace Space,
+    TimeProvider Time
 )
 {
     /// <summary>Where the streams of proposals lie, by number.</summary>

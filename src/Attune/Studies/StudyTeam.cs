@@ -87,7 +87,7 @@ internal sealed class StudyTeam(StudyDesk desk, StudyRun run, Study study)
             attempt = await runner.RunAsync(again, objective);
         }
 
-        study.End(desk, attempt.Record);
+        study.TryEnd(desk, attempt.Record);
         if (IsFatal(attempt))
         {
             ExceptionDispatchInfo.Throw(attempt.Error!);

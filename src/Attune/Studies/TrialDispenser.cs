@@ -29,6 +29,13 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
 
     public void Enqueue(int number) => waiting.Add(number);
 
+    /// <summary>A trial is not to be handed out: another worker has it.</summary>
+    public void Withdraw(int number)
+    {
+        cutOff.Remove(number);
+        waiting.Remove(number);
+    }
+
     public NextTrial Next(StudyRun run)
     {
         if (run.IsOver)
@@ -67,13 +74,13 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
         return isNew ? Propose(number, run) : BeginWaiting(number, run);
     }
 
-    /// <summary>The trial begins once more, with all that it had at its beginning.</summary>
-    public Trial Again(TrialRecord before, CancellationToken cancellation)
+    /// <summary>The trial begins once more, with all that it had at its beginning; null where another worker has it.</summary>
+    public Trial? Again(TrialRecord before, CancellationToken cancellation)
     {
         var record = Begun(before, before.Proposed, before.Attempts + 1);
         if (!settings.Storage.TryBegin(record))
         {
-            throw TakenElsewhere(record.Number);
+            return null;
         }
 
         ledger.Begin(record);
@@ -82,9 +89,8 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
 
     private NextTrial Repeat(int number, StudyRun run)
     {
-        var trial = Again(ledger[number], run.Cancellation);
         cutOff.Remove(number);
-        return new NextTrial(trial, null);
+        return Again(ledger[number], run.Cancellation) is { } trial ? new NextTrial(trial, null) : Taken(number);
     }
 
     private NextTrial BeginWaiting(int number, StudyRun run)
@@ -94,7 +100,7 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
         record = Begun(record, Complete(record, Known(seen), ledger.Before(number, seen)), 1);
         if (!settings.Storage.TryBegin(record))
         {
-            throw TakenElsewhere(number);
+            return Taken(number);
         }
 
         ledger.Begin(record);
@@ -182,10 +188,13 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
 
     private NextTrial Begin(int number, IReadOnlyList<KeyValuePair<string, ParameterValue>> point, StudyRun run)
     {
-        var record = new TrialRecord(number, point, TrialState.Running, null, [], null);
+        var record = new TrialRecord(number, point, TrialState.Running, null, [], null)
+        {
+            Begun = settings.Time.GetUtcNow(),
+        };
         if (!settings.Storage.TryAdd(record))
         {
-            throw TakenElsewhere(number);
+            return Taken(number);
         }
 
         ledger.Add(record);
@@ -209,7 +218,9 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
 
     private NextTrial Waiting() => new(null, signal.Next);
 
-    private static TrialRecord Begun(
+    private static NextTrial Taken(int number) => new(null, null) { Taken = number };
+
+    private TrialRecord Begun(
         TrialRecord trial,
         IReadOnlyList<KeyValuePair<string, ParameterValue>> proposed,
         int attempts
@@ -218,11 +229,6 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
         {
             Enqueued = trial.Enqueued,
             Attempts = attempts,
+            Begun = settings.Time.GetUtcNow(),
         };
-
-    private static InvalidOperationException TakenElsewhere(int number) =>
-        new(
-            $"A trial runs in one place, but another worker has taken trial {number} of this storage. Let one study work on it "
-                + "at a time."
-        );
 }

@@ -11,6 +11,7 @@ internal sealed class TrialLedger(StudySettings settings)
     // How the trials began that somebody may still see as running; null where nobody does any more.
     private TrialRecord?[] begun = new TrialRecord?[16];
     private int failures;
+    private int mostFailures;
 
     public int Count { get; private set; }
 
@@ -19,9 +20,6 @@ internal sealed class TrialLedger(StudySettings settings)
 
     /// <summary>How many of the first trials have ended, up to the first that has not.</summary>
     public int EndedPrefix { get; private set; }
-
-    /// <summary>The most trials that failed in a row, by number, as far as the last ended trial made it known.</summary>
-    public int MostFailuresInARow { get; private set; }
 
     public TrialRecord this[int number] => latest[number];
 
@@ -51,20 +49,31 @@ internal sealed class TrialLedger(StudySettings settings)
         Ended(trial);
     }
 
+    /// <summary>
+    /// The most trials that failed in a row, by number, as far as those that ended since the last time made it known.
+    /// </summary>
+    public int TakeMostFailures()
+    {
+        var most = mostFailures;
+        mostFailures = 0;
+        return most;
+    }
+
     /// <summary>Begins a trial that waited or was cut off.</summary>
     public void Begin(TrialRecord trial)
     {
         latest[trial.Number] = trial;
         if (begun[trial.Number] is null)
         {
-            begun[trial.Number] = trial;
+            begun[trial.Number] = trial.AsBegun();
             points.AddBegun(trial.Proposed, trial.Number);
         }
     }
 
+    /// <summary>Ends a trial, which may have begun elsewhere meanwhile.</summary>
     public void End(TrialRecord trial)
     {
-        latest[trial.Number] = trial;
+        Begin(trial);
         Ended(trial);
     }
 
@@ -110,7 +119,6 @@ internal sealed class TrialLedger(StudySettings settings)
         }
 
         EndedCount++;
-        MostFailuresInARow = 0;
         points.AddEnded(trial.Parameters, trial.Number);
         if (settings.Asynchronous)
         {
@@ -121,7 +129,7 @@ internal sealed class TrialLedger(StudySettings settings)
         {
             var next = latest[EndedPrefix];
             failures = next.State == TrialState.Failed ? failures + 1 : 0;
-            MostFailuresInARow = Math.Max(MostFailuresInARow, failures);
+            mostFailures = Math.Max(mostFailures, failures);
             if (!settings.Asynchronous)
             {
                 settings.Space.Add(next.Declared);

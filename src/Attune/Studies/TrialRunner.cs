@@ -1,3 +1,4 @@
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Studies;
@@ -25,6 +26,11 @@ internal sealed class TrialRunner(TimeSpan? timeout, TimeProvider time)
         catch (OperationCanceledException) when (limit?.IsCancellationRequested == true)
         {
             return new Attempt(trial.Record(TrialState.Failed, [], $"it took longer than {timeout}"), null, false);
+        }
+        catch (LeaseLostException)
+        {
+            // Another worker runs the trial by now; what became of it here is nobody's business.
+            return new Attempt(trial.Record(TrialState.Cancelled, [], null), null, false);
         }
 #pragma warning disable CA1031 // A failed trial is a result: whatever it threw, out of memory too, is its reason.
         catch (Exception error)

@@ -123,6 +123,8 @@ public sealed class Trial : HyperParameters
             Attributes = attributes,
             Attempts = begun.Attempts,
             Enqueued = begun.Enqueued,
+            Begun = begun.Begun,
+            Ended = state == TrialState.Running ? null : settings.Time.GetUtcNow(),
         };
         if (settings.Objectives.Count == 1)
         {

@@ -78,6 +78,14 @@ public sealed record TrialRecord(
     /// <value>The default is 1.</value>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>When its last attempt began; null where it has not begun, or that is not known. No result depends on it.</summary>
+    /// <value>The default is null.</value>
+    public DateTimeOffset? Begun { get; init; }
+
+    /// <summary>When it ended; null where it has not ended, or that is not known. No result depends on it.</summary>
+    /// <value>The default is null.</value>
+    public DateTimeOffset? Ended { get; init; }
+
     /// <summary>Whether it has come to its end: complete, pruned or failed.</summary>
     public bool HasEnded => State is TrialState.Complete or TrialState.Pruned or TrialState.Failed;
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Attune.TestKit;
 
 /// <summary>What every storage must keep to. Derive, make an empty storage, and the tests run.</summary>
-public abstract class StorageContract
+public abstract partial class StorageContract
 {
     private static readonly SearchSpace Space = new(
         new IntParameter("layers", 1, 4),
@@ -182,6 +182,17 @@ public abstract class StorageContract
         Assert.False(storage.TryAdd(Running(0)));
         Assert.True(storage.TryAdd(Running(1)));
         Assert.Equal([0, 1], Reopen(storage).Load().Select(static trial => trial.Number));
+    }
+
+    [Fact]
+    public void Many_trials_are_added_as_one_step()
+    {
+        var storage = Begun();
+        Assert.True(storage.TryAddAll([Complete(0), Running(1), Complete(2)]));
+        Assert.False(storage.TryAddAll([Complete(2), Complete(3)]));
+        Assert.Throws<ArgumentException>(() => storage.TryAddAll([Complete(3), Complete(5)]));
+        Assert.Throws<ArgumentException>(() => storage.TryAddAll([Complete(4)]));
+        Assert.Equal([0, 1, 2], Reopen(storage).Load().Select(static trial => trial.Number));
     }
 
     [Fact]

@@ -6,4 +6,6 @@ namespace Attune.Tests.Storage;
 public sealed class InMemoryStorageTests : StorageContract
 {
     protected override StudyStorage Create() => new InMemoryStorage();
+
+    protected override StudyStorage Share(StudyStorage storage) => ((InMemoryStorage)storage).Share();
 }

@@ -5,9 +5,13 @@ namespace Attune.Spaces.Json;
 /// <summary>Writes parameters as <see cref="ParameterJsonReader"/> reads them.</summary>
 internal static class ParameterJsonWriter
 {
-    public static void Write(Utf8JsonWriter writer, IEnumerable<Parameter> parameters)
+    public static void Write(
+        Utf8JsonWriter writer,
+        IEnumerable<Parameter> parameters,
+        string name = JsonNames.Parameters
+    )
     {
-        writer.WriteStartArray(JsonNames.Parameters);
+        writer.WriteStartArray(name);
         foreach (var parameter in parameters)
         {
             writer.WriteStartObject();

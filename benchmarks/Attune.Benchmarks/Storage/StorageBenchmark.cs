@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using Attune.Benchmarks.Trials;
+using Attune.Spaces;
+using Attune.Sqlite;
+using Attune.Trials;
+
+namespace Attune.Benchmarks.Storage;
+
+/// <summary>Reports per second that outlive the process, in turns with Optuna's storages; and what a large study costs to open.</summary>
+internal static class StorageBenchmark
+{
+    private const int Rounds = 5;
+    private const int ReportsPerTrial = 20;
+    private const int Batch = 1000;
+
+    private static readonly SearchSpace Space = new(
+        new FloatParameter("rate", 1e-4, 1e-1, Scale.Log),
+        new IntParameter("units", 1, 100)
+    );
+
+    public static StorageReport Run(OptunaStorages? peer)
+    {
+        List<(string Name, Func<double> Measure)> storages =
+        [
+            ("Attune, SQLite, one thread", static () => Reports(4000, 1, false)),
+            ("Attune, SQLite, 16 threads", static () => Reports(16_000, 16, false)),
+            ("Attune, SQLite, one thread, each report flushed to the disk", static () => Reports(400, 1, true)),
+            ("Attune, SQLite, 16 threads, each report flushed to the disk", static () => Reports(3200, 16, true)),
+        ];
+        if (peer is not null)
+        {
+            storages.Add(($"Optuna {peer.Version}, SQLite", () => peer.ReportsPerSecond("sqlite", 200)));
+            storages.Add(($"Optuna {peer.Version}, journal file", () => peer.ReportsPerSecond("journal", 1000)));
+            storages.Add(($"Optuna {peer.Version}, in memory", () => peer.ReportsPerSecond("memory", 10_000)));
+        }
+
+        storages.ForEach(static storage => storage.Measure());
+        var rates = storages.ConvertAll(static _ => new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < storages.Count; i++)
+            {
+                rates[i].Add(storages[i].Measure());
+            }
+        }
+
+        return new StorageReport(
+            Machine.Describe(),
+            [.. storages.Zip(rates, static (s, r) => new ReportRate(s.Name, Statistics.Median(r), r.Min(), r.Max()))],
+            [Open(1000), Open(100_000)]
+        );
+    }
+
+    private static double Reports(int count, int threads, bool flushes)
+    {
+        using var folder = new TemporaryFolder();
+        using var storage = new SqliteStorage(folder["study.db"]) { FlushesReports = flushes };
+        var study = new Study(Objective.Minimize("loss"), Space) { Storage = storage, Window = threads };
+        var ticks = 0L;
+        study.Optimize(
+            trial =>
+            {
+                var start = Stopwatch.GetTimestamp();
+                for (var step = 0; step < ReportsPerTrial; step++)
+                {
+                    trial.Report(step, step / 3.0);
+                }
+
+                Interlocked.Add(ref ticks, Stopwatch.GetTimestamp() - start);
+                return 1.0;
+            },
+            count / ReportsPerTrial,
+            threads
+        );
+
+        // Threads report at the same time.
+        return count / (ticks / (double)Stopwatch.Frequency) * threads;
+    }
+
+    private static OpeningResult Open(int trials)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["study.db"];
+        Fill(path, trials);
+        var before = MemoryMark.Take(trials);
+        var start = Stopwatch.GetTimestamp();
+        using var storage = new SqliteStorage(path);
+        var summary = storage.Summarize();
+        var summarized = Stopwatch.GetElapsedTime(start);
+        var after = MemoryMark.Take(trials);
+        start = Stopwatch.GetTimestamp();
+        var study = new Study(Objective.Minimize("loss"), Space) { Storage = storage, Start = StudyStart.Resume };
+        var count = study.Trials.Count;
+        var opened = Stopwatch.GetElapsedTime(start);
+        var all = MemoryMark.Take(trials);
+        GC.KeepAlive(study);
+        return new OpeningResult(
+            summary.Trials,
+            ReportsPerTrial,
+            new FileInfo(path).Length / 1e6,
+            summarized.TotalMilliseconds,
+            after.ManagedMegabytes - before.ManagedMegabytes,
+            after.ProcessMegabytes - before.ProcessMegabytes,
+            opened.TotalSeconds,
+            count == trials ? all.ManagedMegabytes - before.ManagedMegabytes : double.NaN
+        );
+    }
+
+    private static void Fill(string path, int trials)
+    {
+        using var storage = new SqliteStorage(path);
+        var study = new Study(Objective.Minimize("loss"), Space) { Storage = storage };
+        KeyValuePair<long, double>[] reports =
+        [
+            .. Enumerable.Range(0, ReportsPerTrial).Select(static step => KeyValuePair.Create((long)step, step / 3.0)),
+        ];
+        for (var first = 0; first < trials; first += Batch)
+        {
+            study.AddTrials([
+                .. Enumerable
+                    .Range(first, Batch)
+                    .Select(number => new TrialRecord(
+                        number,
+                        [new("rate", 0.01), new("units", 1 + (number % 100))],
+                        TrialState.Complete,
+                        1.0 / (1 + number),
+                        reports,
+                        null
+                    )),
+            ]);
+        }
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("attune-benchmark-");
+
+        public string this[string name] => Path.Combine(folder.FullName, name);
+
+        public void Dispose() => folder.Delete(recursive: true);
+    }
+}

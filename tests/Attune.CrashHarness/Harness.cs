@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Globalization;
+using Attune.Numerics.Random;
+using Attune.Storage;
+using Attune.Trials;
+
+namespace Attune.CrashHarness;
+
+/// <summary>Starts processes, kills them at random instants, and looks what became of the study.</summary>
+internal sealed class Harness(Options options)
+{
+    private const double LongestLife = 1.5;
+    private static readonly TimeSpan LongestStudy = TimeSpan.FromMinutes(10);
+
+    private readonly RandomStream instants = RandomKey.FromSeed(options.Seed).Derive("instants").OpenStream();
+    private readonly List<string> complaints = [];
+    private readonly Findings findings = new();
+    private int kills;
+    private int damaged;
+    private int different;
+    private int acknowledgedTrials;
+    private int acknowledgedReports;
+
+    public Report Run()
+    {
+        var start = Stopwatch.GetTimestamp();
+        var studies = 0;
+        do
+        {
+            RunStudy(new StudyJob(options.Objective, options.Trials, options.Seed + (ulong)studies));
+            studies++;
+        } while (kills < options.Kills);
+
+        return new Report(
+            options.Storage,
+            options.Objective,
+            options.Seed,
+            options.Processes,
+            kills,
+            studies,
+            options.Trials,
+            acknowledgedTrials,
+            acknowledgedReports,
+            findings.TrialsLost,
+            findings.ReportsLost,
+            findings.TrialsTwice,
+            damaged,
+            different,
+            Stopwatch.GetElapsedTime(start).TotalSeconds,
+            complaints
+        );
+    }
+
+    private void RunStudy(StudyJob job)
+    {
+        var expected = job.Run(new InMemoryStorage(), 2, null).Fingerprint;
+        var folder = Directory.CreateTempSubdirectory("attune-crash-").FullName;
+        var storage = new StorageKind(folder);
+        var workers = new List<Worker>();
+        try
+        {
+            var started = 0;
+            var begun = Stopwatch.GetTimestamp();
+            while (workers.Count < options.Processes)
+            {
+                workers.Add(Start());
+            }
+
+            while (workers.Exists(static worker => !worker.HasEnded))
+            {
+                if (Stopwatch.GetElapsedTime(begun) > LongestStudy)
+                {
+                    complaints.Add($"The study of seed {job.Seed} did not end in {LongestStudy}.");
+                    return;
+                }
+
+                var place = instants.NextInt32(workers.Count);
+                var life = TimeSpan.FromSeconds(instants.NextDouble() * LongestLife);
+                if (kills >= options.Kills)
+                {
+                    workers.ForEach(static worker => worker.Wait(TimeSpan.FromSeconds(1)));
+                }
+                else if (!workers[place].Wait(life))
+                {
+                    workers[place].Kill();
+                    workers[place].Dispose();
+                    kills++;
+                    Check(folder, storage);
+                    workers[place] = Start();
+                }
+            }
+
+            complaints.AddRange(
+                workers.Where(static worker => worker.ExitCode != 0 || worker.Errors.Length > 0).Select(Complaint)
+            );
+            var trials = Check(folder, storage);
+            different += Fingerprint.Of(trials) == expected ? 0 : 1;
+            acknowledgedTrials += findings.TrialsChecked;
+            acknowledgedReports += findings.ReportsChecked;
+            if (trials.Count != job.Trials || (options.Kills == 0 && findings.TrialsChecked != job.Trials))
+            {
+                complaints.Add(
+                    $"Of {job.Trials} trials, {trials.Count} are stored and {findings.TrialsChecked} were run."
+                );
+            }
+
+            Worker Start() =>
+                Worker.Start(
+                    folder,
+                    Path.Combine(folder, (started++).ToString(CultureInfo.InvariantCulture) + ".journal"),
+                    job
+                );
+        }
+        finally
+        {
+            workers.ForEach(static worker => worker.Dispose());
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private IReadOnlyList<TrialRecord> Check(string folder, StorageKind storage)
+    {
+        var journals = Directory.GetFiles(folder, "*.journal").Select(ReadShared).ToList();
+        var (integrity, trials) = storage.Check(isIdle: options.Processes == 1);
+        if (integrity != "ok")
+        {
+            damaged++;
+            complaints.Add($"integrity_check says: {integrity}");
+        }
+
+        findings.Compare(journals, trials);
+        return trials;
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Complaint(Worker worker) => $"A process ended with {worker.ExitCode}: {worker.Errors}";
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Attune.CrashHarness;
+
+if (Worker.Work(args) is { } exitCode)
+{
+    return exitCode;
+}
+
+if (Options.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+Console.Error.WriteLine($"seed {options.Seed}");
+var report = new Harness(options).Run();
+if (options.IsJson)
+{
+    Console.WriteLine(
+        JsonSerializer.Serialize(
+            report,
+            new JsonSerializerOptions { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }
+        )
+    );
+}
+else
+{
+    Console.WriteLine(
+        $"{report.Kills} kills, {report.Studies} studies of {report.TrialsEach} trials, {report.AcknowledgedTrials} trials and "
+            + $"{report.AcknowledgedReports} reports acknowledged: {report.TrialsLost} and {report.ReportsLost} lost, "
+            + $"{report.TrialsRunTwice} trials run twice, {report.DamagedFiles} damaged files, "
+            + $"{report.DifferentFingerprints} other fingerprints; {report.Seconds:F1} s"
+    );
+    report.Complaints.ToList().ForEach(Console.WriteLine);
+}
+
+return report.IsGood ? 0 : 1;
