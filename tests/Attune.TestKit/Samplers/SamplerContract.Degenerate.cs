@@ -108,7 +108,7 @@ public abstract partial class SamplerContract
         var study = Run(space, EnoughTrials, static trial => trial.Number % 7);
         Assert.Equal(EnoughTrials, study.Trials.Count);
         Assert.All(study.Trials, trial => AssertPoint(space, trial.Parameters));
-        foreach (var parameter in space.Where(_ => !FiniteOnly))
+        foreach (var parameter in space.Where(_ => !WalksInOrder))
         {
             var units = study.Trials.Select(trial =>
                 parameter.ToUnit(trial.Parameters.First(value => value.Key == parameter.Name).Value)

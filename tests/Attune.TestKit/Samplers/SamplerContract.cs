@@ -44,6 +44,9 @@ public abstract partial class SamplerContract
     /// <summary>Whether the sampler takes finite spaces only.</summary>
     protected virtual bool FiniteOnly => false;
 
+    /// <summary>Whether it walks through a space in order, so that few trials see one end of it only.</summary>
+    protected virtual bool WalksInOrder => FiniteOnly;
+
     /// <summary>Whether the sampler proposes no point twice and says when a finite space is exhausted.</summary>
     protected virtual bool NeverRepeats => true;
 
