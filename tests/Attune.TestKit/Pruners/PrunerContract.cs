@@ -1,4 +1,5 @@
 using Attune.Pruners;
+using Attune.Samplers;
 using Attune.Trials;
 using Xunit;
 
@@ -85,6 +86,7 @@ public abstract class PrunerContract
         {
             var study = new Study(Objective.Minimize("loss"))
             {
+                Sampler = new RandomSampler(),
                 Pruner = Create(),
                 Window = 4,
                 Seed = 3,
