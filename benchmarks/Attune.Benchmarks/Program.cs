@@ -3,7 +3,6 @@ using Attune.Benchmarks;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
 using Attune.Benchmarks.Population;
-using Attune.Benchmarks.Pruning;
 using Attune.Benchmarks.Samplers;
 using Attune.Benchmarks.Trials;
 using Attune.Benchmarks.Workers;
@@ -21,7 +20,6 @@ const string Usage = """
       samplers --scaling                                      cost of a trial and memory, up to 10,000 trials
       workers                                                 trials per second of one worker and of two
       population                                              population-based training against fixed schedules
-      pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
 
@@ -65,7 +63,6 @@ static IReport? Measure(string[] args) =>
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
         "population" => PopulationBenchmark.Run(),
-        "pruning" when args.Length > 1 => PruningBenchmark.Run(args[1]),
         _ => null,
     };
 
