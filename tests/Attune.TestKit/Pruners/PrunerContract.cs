@@ -1,4 +1,5 @@
 using Attune.Pruners;
+using Attune.Samplers;
 using Attune.Trials;
 using Xunit;
 
@@ -152,6 +153,7 @@ public abstract class PrunerContract
                 .. new[] { Objective.Minimize("loss"), Objective.Maximize("speed") }.Take(objectives),
             ])
             {
+                Sampler = new RandomSampler(),
                 Pruner = Create(),
                 Window = 8,
                 Seed = 3,
