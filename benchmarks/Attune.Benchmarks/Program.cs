@@ -3,7 +3,6 @@ using Attune.Benchmarks;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
 using Attune.Benchmarks.Population;
-using Attune.Benchmarks.Pruning;
 using Attune.Benchmarks.Samplers;
 using Attune.Benchmarks.Storage;
 using Attune.Benchmarks.Trials;
@@ -23,7 +22,6 @@ const string Usage = """
       workers                                                 trials per second of one worker and of two
       storage [--peer-optuna] [--python PATH]                 reports kept per second; opening a study of 100,000 trials
       population                                              population-based training against fixed schedules
-      pruning DIR                                             pruners on TaskSet's learning curves in DIR: steps and regret
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
 
@@ -68,7 +66,6 @@ static IReport? Measure(string[] args) =>
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
         "population" => PopulationBenchmark.Run(),
-        "pruning" when args.Length > 1 => PruningBenchmark.Run(args[1]),
         _ => null,
     };
 

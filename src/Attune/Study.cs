@@ -69,8 +69,8 @@ public sealed partial class Study
     public NewParameters? NewParameters { get; init; }
 
     /// <summary>Proposes the trials' hyperparameters.</summary>
-    /// <value>The default is a <see cref="RandomSampler"/>.</value>
-    public Sampler Sampler { get; init; } = new RandomSampler();
+    /// <value>The default is an <see cref="AutoSampler"/>.</value>
+    public Sampler Sampler { get; init; } = new AutoSampler();
 
     /// <summary>Decides which trials end early.</summary>
     /// <value>The default is a <see cref="NonePruner"/>.</value>

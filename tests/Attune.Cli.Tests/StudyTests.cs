@@ -108,10 +108,7 @@ public sealed class StudyTests
         string[] words = ["study", "import", tool[file], "--study", tool["other.db"], "--json"];
         Assert.Equal(ExitCode.Success, tool.Run(words));
         Assert.Equal(ExitCode.Success, tool.Run("study", "show", "--study", tool["other.db"], "--json"));
-        Assert.Equal(
-            fingerprint,
-            JsonDocument.Parse(tool.Out).RootElement.GetProperty("fingerprint").GetString()
-        );
+        Assert.Equal(fingerprint, JsonDocument.Parse(tool.Out).RootElement.GetProperty("fingerprint").GetString());
     }
 
     [Fact]
@@ -184,10 +181,7 @@ public sealed class StudyTests
     }
 
     private static void Create(ToolRun tool, params string[] more) =>
-        Assert.Equal(
-            ExitCode.Success,
-            tool.Run(["study", "create", "--study", tool["my.db"], .. Definition, .. more])
-        );
+        Assert.Equal(ExitCode.Success, tool.Run(["study", "create", "--study", tool["my.db"], .. Definition, .. more]));
 
     private static void Fill(ToolRun tool)
     {

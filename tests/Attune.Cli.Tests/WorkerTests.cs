@@ -11,7 +11,10 @@ public sealed class WorkerTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The script is one of a Unix shell.");
         using var tool = new ToolRun();
-        var script = tool.Write("train.sh", "read parameters\necho report 1 $ATTUNE_PARAM_UNITS\necho $ATTUNE_PARAM_UNITS\n");
+        var script = tool.Write(
+            "train.sh",
+            "read parameters\necho report 1 $ATTUNE_PARAM_UNITS\necho $ATTUNE_PARAM_UNITS\n"
+        );
         var prints = new List<string?>();
         foreach (var workers in new[] { "1", "3" })
         {

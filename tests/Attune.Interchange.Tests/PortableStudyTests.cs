@@ -49,7 +49,7 @@ public sealed class PortableStudyTests
             9,
             1,
             false,
-            new RandomSampler().Definition,
+            new AutoSampler().Definition,
             new Pruners.NonePruner().Definition
         );
         PortableStudy.Of("s", original).CopyTo(storage, definition);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Attune.Benchmarks.Workloads;
 using Attune.Networks.Training;
+using Attune.Samplers;
 using Attune.Spaces;
 
 namespace Attune.Benchmarks.Workers;
@@ -38,7 +39,7 @@ internal static class WorkersBenchmark
 
         double TrialsPerSecond(int workers)
         {
-            var study = new Study(Objective.Minimize("loss"), Space) { Window = Window };
+            var study = new Study(Objective.Minimize("loss"), Space) { Sampler = new RandomSampler(), Window = Window };
             var start = Stopwatch.GetTimestamp();
             study.Optimize(
                 trial =>

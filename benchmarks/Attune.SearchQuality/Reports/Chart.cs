@@ -10,7 +10,7 @@ namespace Attune.SearchQuality.Reports;
 /// <param name="Lines">The lines.</param>
 internal sealed record Chart(string Title, string CostName, string ValueName, IReadOnlyList<ChartLine> Lines)
 {
-    private const double Width = 760;
+    private const double Width = 820;
     private const double Height = 440;
     private const double Left = 60;
     private const double Right = 540;
@@ -54,15 +54,15 @@ internal sealed record Chart(string Title, string CostName, string ValueName, IR
             var points = string.Join(' ', line.Points.Select(point => Of($"{X(point.Cost):F1},{Y(point.Value):F1}")));
             var (color, dash) = (
                 Colors[(line.Color ?? i) % Colors.Length],
-                line.Dashed ? " stroke-dasharray=\"5 3\"" : ""
+                line.Dashes.Length > 0 ? $" stroke-dasharray=\"{line.Dashes}\"" : ""
             );
             var y = Top + 8 + (i * LegendStep);
             Add(text, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\"{dash}/>");
             Add(
                 text,
-                $"<line x1=\"{Right + 14}\" y1=\"{y}\" x2=\"{Right + 38}\" y2=\"{y}\" stroke=\"{color}\" stroke-width=\"2\"{dash}/>"
+                $"<line x1=\"{Right + 14}\" y1=\"{y}\" x2=\"{Right + 52}\" y2=\"{y}\" stroke=\"{color}\" stroke-width=\"2\"{dash}/>"
             );
-            Add(text, $"<text x=\"{Right + 44}\" y=\"{y + 4}\">{Escape(line.Name)}</text>");
+            Add(text, $"<text x=\"{Right + 58}\" y=\"{y + 4}\">{Escape(line.Name)}</text>");
         }
 
         return text.Append("</svg>\n").ToString();

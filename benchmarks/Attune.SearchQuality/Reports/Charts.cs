@@ -14,6 +14,21 @@ internal static class Charts
     // A smooth surrogate, and a noisy table.
     private static readonly string[] Telling = ["lcbench_34539", "mlp_segment"];
 
+    // Tells lines apart where colours do not.
+    private static readonly string[] Dashes =
+    [
+        "",
+        "9 3",
+        "3 3",
+        "9 3 2 3",
+        "16 4",
+        "9 3 2 3 2 3",
+        "1 3",
+        "16 3 4 3",
+        "5 2 5 7",
+        "16 3 2 3 2 3",
+    ];
+
     // A peer has the colour of what it is compared with.
     private static readonly (string Optimizer, string Name, int Color)[] Shown =
     [
@@ -47,7 +62,7 @@ internal static class Charts
             .Select(shown => new ChartLine(
                 shown.Name,
                 [.. table.At.Select((at, place) => ((double)at, table.Mean(problems, shown.Optimizer, place)))],
-                Dashed: !shown.Optimizer.StartsWith(OwnTimes.Attune(""), StringComparison.Ordinal),
+                shown.Optimizer.StartsWith(OwnTimes.Attune(""), StringComparison.Ordinal) ? "" : "5 3",
                 shown.Color
             ));
         Write(folder, file, new Chart(title, "trials", Regret, [.. lines]));
@@ -56,10 +71,14 @@ internal static class Charts
     /// <summary>Regrets by epochs of all strategies.</summary>
     public static void WriteBudgets(string folder, BudgetReport report)
     {
-        var lines = report.Means.Select(row => new ChartLine(
-            row.Strategy,
-            [.. report.Budgets.Zip(row.LogRegrets, static (budget, regret) => ((double)budget, regret))]
-        ));
+        var lines = report.Means.Select(
+            (row, i) =>
+                new ChartLine(
+                    row.Strategy,
+                    [.. report.Budgets.Zip(row.LogRegrets, static (budget, regret) => ((double)budget, regret))],
+                    Dashes[i % Dashes.Length]
+                )
+        );
         var title = $"Early stopping on {report.Epochs.Count} recorded tasks";
         Write(folder, "budgets.svg", new Chart(title, "epochs spent, in full trainings", Regret, [.. lines]));
     }

@@ -34,12 +34,24 @@ internal static class ListCommands
 
     private static int Print(Host host, IReadOnlyList<string[]> rows)
     {
+        Write(host, rows);
+
+        // What does not fit beside the rest comes below it.
+        if (TextTable.ColumnCount(rows, host.Width) < rows[0].Length)
+        {
+            host.Out.WriteLine();
+            Write(host, [.. rows.Select(static row => new[] { row[0], row[^1] })]);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static void Write(Host host, IReadOnlyList<string[]> rows)
+    {
         foreach (var line in TextTable.Lines(rows, host.Width))
         {
             host.Out.WriteLine(line);
         }
-
-        return ExitCode.Success;
     }
 
     private static string[][] SamplerRows() =>

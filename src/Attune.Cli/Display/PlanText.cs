@@ -40,13 +40,19 @@ internal static class PlanText
 
         if (job.Settings.Pruner != PrunerNames.None)
         {
-            yield return Line(
-                "pruning",
-                $"{job.Settings.Pruner}: candidates that look hopeless end after some of their folds"
-            );
+            yield return Line("pruning", Pruning(job));
         }
 
         yield return Line("stopping", Stopping(job));
+        if (SamplerNames.RandomCandidates(job.Settings.Sampler) is var first && job.Trials <= first)
+        {
+            yield return Line(
+                "note",
+                $"{job.Settings.Sampler} draws its first {first} candidates at random, so it learns nothing here. Give "
+                    + $"--trials {3 * first} or more"
+            );
+        }
+
         foreach (var warning in job.Splitter.GetWarnings(job.SearchRows))
         {
             yield return Line("note", warning);
@@ -55,6 +61,15 @@ internal static class PlanText
 
     /// <summary>A line with its heading.</summary>
     public static string Line(string heading, string text) => $"{heading, -9} {text}";
+
+    private static string Pruning(TuneJob job)
+    {
+        var pruner = job.Settings.Pruner;
+        var least = PrunerNames.LeastFolds(pruner);
+        return job.Folds < least
+            ? $"{pruner}: ends no candidate, for it needs {least} folds and there are {job.Folds}. Give --cv {least} or more"
+            : $"{pruner}: candidates that look hopeless end after some of their folds";
+    }
 
     private static string Plan(TuneJob job)
     {

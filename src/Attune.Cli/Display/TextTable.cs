@@ -10,6 +10,24 @@ internal static class TextTable
     /// <summary>Lays rows out, the header first; columns that would go beyond the width are left out.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<string[]> rows, int width)
     {
+        var widths = Widths(rows, width);
+        var isRight = widths.Select((_, column) => rows.Skip(1).All(row => IsNumber(row[column]))).ToArray();
+        return rows.Select(row =>
+            string.Join(
+                    Gap,
+                    widths.Select(
+                        (own, column) => isRight[column] ? row[column].PadLeft(own) : row[column].PadRight(own)
+                    )
+                )
+                .TrimEnd()
+        );
+    }
+
+    /// <summary>How many columns are not left out.</summary>
+    public static int ColumnCount(IReadOnlyList<string[]> rows, int width) => Widths(rows, width).Count;
+
+    private static List<int> Widths(IReadOnlyList<string[]> rows, int width)
+    {
         var widths = new List<int>();
         foreach (var column in Enumerable.Range(0, rows[0].Length))
         {
@@ -22,16 +40,7 @@ internal static class TextTable
             widths.Add(own);
         }
 
-        var isRight = widths.Select((_, column) => rows.Skip(1).All(row => IsNumber(row[column]))).ToArray();
-        return rows.Select(row =>
-            string.Join(
-                    Gap,
-                    widths.Select(
-                        (own, column) => isRight[column] ? row[column].PadLeft(own) : row[column].PadRight(own)
-                    )
-                )
-                .TrimEnd()
-        );
+        return widths;
     }
 
     private static bool IsNumber(string text) =>

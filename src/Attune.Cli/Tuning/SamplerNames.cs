@@ -11,4 +11,7 @@ internal static class SamplerNames
 
     public static IReadOnlyList<string> All { get; } =
     [.. KnownSamplers.All.Select(static sampler => sampler.Name), Hyperband];
+
+    /// <summary>How many candidates a sampler draws at random before its model proposes any, with its default settings.</summary>
+    public static int RandomCandidates(string name) => name is "auto" or "tpe" or "gp" ? 10 : 0;
 }

@@ -1,6 +1,6 @@
 using Attune.Learning.Data;
 using Attune.Learning.Estimators;
-using MathNet.Numerics.Distributions;
+using Attune.Numerics.Random;
 
 namespace Attune.Learning.Preprocessing;
 
@@ -62,7 +62,7 @@ public sealed class RobustScaler : ITransformer
         );
         if (UnitVariance)
         {
-            scale /= Normal.InvCDF(0, 1, high) - Normal.InvCDF(0, 1, low);
+            scale /= NormalDistribution.InverseCdf(high) - NormalDistribution.InverseCdf(low);
         }
 
         return new ColumnShift(

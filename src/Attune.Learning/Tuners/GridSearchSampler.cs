@@ -7,7 +7,8 @@ namespace Attune.Learning.Tuners;
 
 /// <summary>
 /// Proposes every combination of values once, in Keras Tuner's order: first all defaults, then the last parameter changes
-/// fastest, each from its default over the rest as they rise. A range without a step is stood for by its default and ten values.
+/// fastest, each from its default over the rest as they rise. A range without a step, or of more than a million
+/// values, is stood for by its default and ten values.
 /// Where a trial asks for parameters that nobody knew, its other combinations come right behind it.
 /// </summary>
 public sealed class GridSearchSampler : Sampler

@@ -8,6 +8,9 @@ internal static class GridValues
     // How many values stand for a range that has too many: Keras Tuner's number.
     private const int Samples = 10;
 
+    // Keras Tuner would list every whole number of a range, however many there are.
+    private const int MostListed = 1_000_000;
+
     // A part of the range.
     private const double Rounding = 1e-9;
 
@@ -23,7 +26,8 @@ internal static class GridValues
     private static IEnumerable<ParameterValue> InOrder(Parameter parameter)
     {
         var isSampled =
-            parameter is FloatParameter { Step: null } or IntParameter { Step: null, Scale: not Scale.Linear };
+            parameter is FloatParameter { Step: null } or IntParameter { Step: null, Scale: not Scale.Linear }
+            || parameter.Count > MostListed;
         var count = isSampled ? Samples : parameter.Count!.Value;
         for (long i = 0; i < count; i++)
         {

@@ -14,8 +14,9 @@ namespace Attune.Learning.Tuners;
 /// Training of Neural Networks" (2017).
 /// <para>
 /// A generation ends when all its members have ended, so what is found does not depend on the number of workers; the paper's
-/// members do not wait. A member in one generation is a trial; its value is the objective at the generation's last epoch. A member
-/// that failed is replaced. Callbacks are made anew for each generation.
+/// members do not wait. A member in one generation is a trial; its value is the objective at the generation's last epoch. Members
+/// that failed are replaced, however many: <see cref="Tuner.MaxConsecutiveFailedTrials"/> does not apply. Where all of a generation
+/// failed, nothing can be taken over, and the search ends with what it has. Callbacks are made anew for each generation.
 /// </para>
 /// </summary>
 /// <param name="model">Describes the network of a trial.</param>
@@ -138,6 +139,9 @@ public sealed class PopulationBasedTraining(HyperModel model, Objective objectiv
             Plan,
             new PopulationExplorer(Explored?.ToHashSet(StringComparer.Ordinal), PerturbFactors, ResampleProbability)
         );
+
+    // Members that fail together are a large step that many took at once, not a search that cannot succeed.
+    private protected override int? FailureLimit => null;
 
     private protected override TrialTraining CreateTraining() => new PopulationTrainings(Plan);
 

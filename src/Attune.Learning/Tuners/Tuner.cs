@@ -199,6 +199,9 @@ public abstract class Tuner
             : throw new ArgumentException($"{name} must be at least {least}, but got {value}. Raise it.");
 
     /// <summary>What a search tells before its first trial; null for nothing.</summary>
+    // Null where no number of failures in a row ends the search.
+    private protected virtual int? FailureLimit => MaxConsecutiveFailedTrials;
+
     private protected virtual string? PlanText => null;
 
     /// <summary>Checks what a search was given and completes it.</summary>
@@ -236,7 +239,7 @@ public abstract class Tuner
             SpaceGrows = TuneNewEntries && space.Count > 0,
             NewParameters = AllowNewEntries ? NewParameters.Default : NewParameters.Refuse,
             MaximumRetries = MaxRetriesPerTrial,
-            MaximumConsecutiveFailures = MaxConsecutiveFailedTrials,
+            MaximumConsecutiveFailures = FailureLimit,
             IsFatal = static error => error is FatalTrialException,
             TrialStarted = trial =>
             {

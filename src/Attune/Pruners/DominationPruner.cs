@@ -1,4 +1,4 @@
-using Attune.MultiObjective;
+using System.Runtime.CompilerServices;
 using Attune.Trials;
 
 namespace Attune.Pruners;
@@ -15,6 +15,10 @@ namespace Attune.Pruners;
 /// </remarks>
 public sealed class DominationPruner : Pruner
 {
+    // Made once for each set of complete trials: by the last one of them, and by the snapshots that have them.
+    private readonly ConditionalWeakTable<StudySnapshot, Known> known = [];
+    private readonly ConditionalWeakTable<TrialRecord, StepFronts> fronts = [];
+
     /// <summary>How many per cent of the trials, those of the best ranks, may be better than one that goes on.</summary>
     /// <value>The default is 50. In [0, 100].</value>
     public double Percentile
@@ -83,55 +87,43 @@ public sealed class DominationPruner : Pruner
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(trial);
-        if (trial.Reports.Count == 0)
+        if (trial.LastStep() is not { } step || step < WarmupSteps)
         {
             return false;
         }
 
-        var step = trial.Reports.Max(static report => report.Key);
-        TrialRecord[] complete = [.. study.Trials.Where(static other => other.State == TrialState.Complete)];
-        if (step < WarmupSteps || complete.Length == 0 || complete.Length < StartupTrials)
+        var (complete, byStep) = known.GetValue(study, FrontsOf);
+        if (complete == 0 || complete < StartupTrials)
         {
             return false;
         }
 
-        double[][] own = [.. Numbers(study, trial.ReportedValues.Select(static report => report.Value))];
-        if (own.Length == 0)
-        {
-            return true;
-        }
-
-        double[][] others = [.. Numbers(study, complete.Where(static t => t.IsFeasible).SelectMany(t => At(t, step)))];
-        if (others.Length < MinimumTrials)
-        {
-            return false;
-        }
-
-        var ranks = NondominatedSort.Ranks(others);
-        var rank = own.Min(point => Rank(others, ranks, point));
-        return ranks.Count(other => other < rank) > Percentile / 100 * others.Length;
+        double[][] own =
+        [
+            .. trial
+                .ReportedValues.Select(report => StepFronts.LossesOf(study.Objectives, report.Value))
+                .OfType<double[]>(),
+        ];
+        return own.Length == 0 || (byStep.CountAt(step) >= MinimumTrials && byStep.AreBehind(step, own));
     }
 
-    // The rank that a point would have: behind all that dominate it.
-    private static int Rank(double[][] others, int[] ranks, double[] point)
+    private Known FrontsOf(StudySnapshot study)
     {
-        var rank = 0;
-        for (var i = 0; i < others.Length; i++)
+        TrialRecord[] complete = [.. study.Trials.Where(static other => other.State == TrialState.Complete)];
+        if (complete.Length == 0)
         {
-            if (ranks[i] >= rank && Dominance.Dominates(others[i], point))
-            {
-                rank = ranks[i] + 1;
-            }
+            return new Known(0, new StepFronts(study.Objectives, [], Percentile / 100));
         }
 
-        return rank;
+        if (fronts.TryGetValue(complete[^1], out var earlier) && earlier.IsOf(study.Objectives, complete))
+        {
+            return new Known(complete.Length, earlier);
+        }
+
+        var made = new StepFronts(study.Objectives, complete, Percentile / 100);
+        fronts.AddOrUpdate(complete[^1], made);
+        return new Known(complete.Length, made);
     }
 
-    private static IEnumerable<IReadOnlyList<double>> At(TrialRecord trial, long step) =>
-        trial.ReportedValues.Where(report => report.Key == step).Select(static report => report.Value);
-
-    private static IEnumerable<double[]> Numbers(StudySnapshot study, IEnumerable<IReadOnlyList<double>> reports) =>
-        reports
-            .Where(report => report.Count == study.Objectives.Count && !report.Any(double.IsNaN))
-            .Select(report => Losses.Of(study.Objectives, report));
+    private sealed record Known(int Complete, StepFronts Fronts);
 }

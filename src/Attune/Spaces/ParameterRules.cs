@@ -5,6 +5,8 @@ namespace Attune.Spaces;
 /// <summary>What every parameter of a space must keep to.</summary>
 internal static class ParameterRules
 {
+    private const double MostSteps = 1L << 62;
+
     public static void Require(Parameter parameter, IReadOnlyList<Parameter> before)
     {
         if (before.Any(other => other.Name == parameter.Name))
@@ -18,9 +20,11 @@ internal static class ParameterRules
         {
             case IntParameter p:
                 RequireRange(p.Name, p.Low, p.High, p.Scale, p.Step, p.DefaultValue);
+                RequireCountable(p.Name, (double)p.High - p.Low);
                 break;
             case FloatParameter p:
                 RequireRange(p.Name, p.Low, p.High, p.Scale, p.Step, p.DefaultValue);
+                RequireCountable(p.Name, p is { Step: { } step, Scale: Scale.Linear } ? (p.High - p.Low) / step : 0);
                 break;
             case ChoiceParameter p:
                 RequireChoice(p);
@@ -77,6 +81,16 @@ internal static class ParameterRules
         if (defaultValue is { } value && (value < low || value > high))
         {
             throw Error($"The default of '{name}' must lie in [{low}, {high}], but got {value}. Move it inside.");
+        }
+    }
+
+    private static void RequireCountable(string name, double steps)
+    {
+        if (steps > MostSteps)
+        {
+            throw Error(
+                $"A parameter has at most 2⁶² values, but '{name}' has {steps}. Narrow its range, or take a larger step."
+            );
         }
     }
 

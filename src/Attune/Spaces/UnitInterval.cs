@@ -14,9 +14,10 @@ internal static class UnitInterval
     public static double Scaled(double probability, double low, double high, Scale scale) =>
         scale switch
         {
-            Scale.Linear => low + (probability * (high - low)),
-            Scale.Log => low * PortableMath.Pow(high / low, probability),
-            _ => high + low - (low * PortableMath.Pow(high / low, 1 - probability)),
+            Scale.Linear when double.IsFinite(high - low) => low + (probability * (high - low)),
+            Scale.Linear => (low * (1 - probability)) + (high * probability),
+            Scale.Log => Power(probability, low, high),
+            _ => Reflected(Power(1 - probability, low, high), low, high),
         };
 
     public static double Unscaled(double value, double low, double high, Scale scale)
@@ -28,9 +29,40 @@ internal static class UnitInterval
 
         return scale switch
         {
-            Scale.Linear => (value - low) / (high - low),
-            Scale.Log => PortableMath.Log(value / low) / PortableMath.Log(high / low),
-            _ => 1 - (PortableMath.Log((high + low - value) / low) / PortableMath.Log(high / low)),
+            Scale.Linear when double.IsFinite(high - low) => (value - low) / (high - low),
+            Scale.Linear => ((value / 2) - (low / 2)) / ((high / 2) - (low / 2)),
+            Scale.Log => Exponent(value, low, high),
+
+            // Beside a large upper bound, the reflected value of the lower one is rounded away.
+            _ => 1 - Exponent(value == high ? low : Reflected(value, low, high), low, high),
         };
     }
+
+    // Where the quotient of the bounds is beyond all numbers, the difference of their logarithms is not.
+    private static double Power(double exponent, double low, double high)
+    {
+        var ratio = high / low;
+        if (double.IsFinite(ratio))
+        {
+            return low * PortableMath.Pow(ratio, exponent);
+        }
+
+        var (from, to) = (PortableMath.Log(low), PortableMath.Log(high));
+        return PortableMath.Exp(from + (exponent * (to - from)));
+    }
+
+    private static double Exponent(double value, double low, double high)
+    {
+        var ratio = high / low;
+        if (double.IsFinite(ratio))
+        {
+            return PortableMath.Log(value / low) / PortableMath.Log(ratio);
+        }
+
+        var from = PortableMath.Log(low);
+        return (PortableMath.Log(value) - from) / (PortableMath.Log(high) - from);
+    }
+
+    private static double Reflected(double value, double low, double high) =>
+        double.IsFinite(high + low) ? high + low - value : high - (value - low);
 }

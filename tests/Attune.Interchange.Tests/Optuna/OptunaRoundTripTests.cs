@@ -39,10 +39,10 @@ public sealed class OptunaRoundTripTests
             },
             new(1, [new("x", 0.25)], TrialState.Running, null, [new(0, 1.5)], null),
             new(2, [new("x", 1)], TrialState.Waiting, null, [], null) { Enqueued = true, Attempts = 0 },
-            new(3, [new("x", 0.125), new("n", long.MaxValue - 1)], TrialState.Complete, 1, [new(0, 1), new(0, 2)], null)
+            new(3, [new("x", 0.125), new("n", 1L << 61)], TrialState.Complete, 1, [new(0, 1), new(0, 2)], null)
             {
                 Proposed = [new("x", 0.125)],
-                Declared = [new FloatParameter("x", 0, 0.2), new IntParameter("n", 0, long.MaxValue - 1)],
+                Declared = [new FloatParameter("x", 0, 0.2), new IntParameter("n", 0, 1L << 61)],
                 Attempts = 0,
             },
         ];

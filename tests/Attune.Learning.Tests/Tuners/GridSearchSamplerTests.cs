@@ -13,6 +13,8 @@ public sealed class GridSearchSamplerTests : SamplerContract
 {
     protected override Sampler Create() => new GridSearchSampler();
 
+    protected override bool WalksInOrder => true;
+
     private static readonly SearchSpace Flat = new(
         new ChoiceParameter("a", ["x", "y", "z"]) { DefaultValue = "y" },
         new IntParameter("b", 1, 3),

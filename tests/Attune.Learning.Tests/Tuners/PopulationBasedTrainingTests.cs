@@ -124,27 +124,31 @@ public sealed class PopulationBasedTrainingTests
     }
 
     [Fact]
-    public async Task Members_that_fail_are_replaced()
+    public async Task Members_that_fail_are_replaced_however_many_in_a_row()
     {
-        var result = await new PopulationBasedTraining(
-            static hp =>
-                hp.Float("learning_rate", 1e-3, 1e-1, Scale.Log) > 0.01
-                    ? throw new FailedTrialException("too fast")
-                    : Tiny.Build(hp),
-            Objective.Minimize("loss")
-        )
-        {
-            PopulationSize = 6,
-            MaxEpochs = 6,
-            EpochsPerGeneration = 2,
-            Explored = ["learning_rate"],
-            ResampleProbability = 0,
-            PerturbFactors = (0.5, 0.7),
-            MaxConsecutiveFailedTrials = 20,
-            Seed = Seed,
-        }.SearchAsync(Tiny.Train);
-        Assert.Contains(result.Trials.Take(6), static trial => trial.Record.State == TrialState.Failed);
-        Assert.All(result.Trials.Skip(6), static trial => Assert.Equal(TrialState.Complete, trial.Record.State));
+        var result = await Diverging(0.003).SearchAsync(Tiny.Train);
+        var failed = result.Trials.Take(12).Select(static trial => trial.Record.State == TrialState.Failed).ToArray();
+        var limit = new RandomSearch(Tiny.Build, Objective.Minimize("loss")).MaxConsecutiveFailedTrials;
+        Assert.Contains(Enumerable.Range(0, 12 - limit), first => failed.AsSpan(first, limit + 1).IndexOf(false) < 0);
+        Assert.Equal(3 * 12, result.Trials.Count);
+        Assert.All(
+            result.Trials.Skip(12),
+            trial =>
+            {
+                Assert.Equal(TrialState.Complete, trial.Record.State);
+                Assert.False(failed.ElementAtOrDefault(Number(trial, HyperbandParameters.TrialId)));
+            }
+        );
+    }
+
+    [Fact]
+    public async Task A_generation_without_survivors_ends_the_search()
+    {
+        var error = await Assert.ThrowsAsync<AllTrialsFailedException>(static () =>
+            Diverging(1e-3).SearchAsync(Tiny.Train)
+        );
+        Assert.Equal(12, error.Trials.Count);
+        Assert.Contains("12 × too fast", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,6 +214,25 @@ public sealed class PopulationBasedTrainingTests
             Workers = workers,
             Window = window,
         }.SearchAsync(Tiny.Train, Tiny.Validation);
+
+    // Learning rates above a limit fail, and every step of exploring makes them smaller.
+    private static PopulationBasedTraining Diverging(double limit) =>
+        new(
+            hp =>
+                hp.Float("learning_rate", 1e-3, 1e-1, Scale.Log) > limit
+                    ? throw new FailedTrialException("too fast")
+                    : Tiny.Build(hp),
+            Objective.Minimize("loss")
+        )
+        {
+            PopulationSize = 12,
+            MaxEpochs = 6,
+            EpochsPerGeneration = 2,
+            Explored = ["learning_rate"],
+            ResampleProbability = 0,
+            PerturbFactors = (0.5, 0.7),
+            Seed = Seed,
+        };
 
     private static IEnumerable<KeyValuePair<string, ParameterValue>> Own(TunerTrial trial) =>
         trial.Record.Parameters.Where(static value => !HyperbandParameters.Contains(value.Key));

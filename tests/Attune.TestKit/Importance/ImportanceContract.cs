@@ -1,5 +1,6 @@
 using Attune.Importance;
 using Attune.Numerics.Random;
+using Attune.Samplers;
 using Attune.Spaces;
 using Attune.Trials;
 using Xunit;
@@ -151,7 +152,7 @@ public abstract class ImportanceContract
     [Fact]
     public void A_study_counts_complete_trials_only()
     {
-        var study = new Study(Objective.Minimize("loss")) { Seed = 3 };
+        var study = new Study(Objective.Minimize("loss")) { Sampler = new RandomSampler(), Seed = 3 };
         study.Optimize(
             static trial =>
             {

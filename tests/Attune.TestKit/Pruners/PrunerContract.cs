@@ -1,4 +1,5 @@
 using Attune.Pruners;
+using Attune.Samplers;
 using Attune.Trials;
 using Xunit;
 
@@ -7,6 +8,19 @@ namespace Attune.TestKit;
 /// <summary>What every pruner must keep to. Derive, make the pruner, and the tests run.</summary>
 public abstract class PrunerContract
 {
+    private static readonly string[] CurveKinds =
+    [
+        "none",
+        "one",
+        "NaN",
+        "NaN at first",
+        "infinite",
+        "minus infinite",
+        "equal",
+        "rising",
+        "extreme",
+    ];
+
     /// <summary>Makes the pruner, as eager as its settings allow.</summary>
     protected abstract Pruner Create();
 
@@ -40,25 +54,67 @@ public abstract class PrunerContract
         }
     }
 
+    public static TheoryData<string, string> Curves() => new MatrixTheoryData<string, string>(CurveKinds, CurveKinds);
+
+    /// <summary>Whatever the trial and the others reported: no error, and the same decision the other way round.</summary>
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(8)]
-    public void Takes_whatever_was_reported(int others)
+    [MemberData(nameof(Curves))]
+    public void Takes_whatever_was_reported(string own, string others)
     {
-        double[][] curves =
-        [
-            [double.NaN],
-            [double.NaN, double.NaN, 1],
-            [double.PositiveInfinity],
-            [double.NegativeInfinity, 0],
-            [0, 0, 0],
-        ];
-        foreach (var curve in curves)
+        for (var count = 0; count <= 9; count += 3)
         {
-            Create().ShouldPrune(Snapshot(Direction.Minimize, others), Running(curve));
-            Create().ShouldPrune(Snapshot(Direction.Maximize, others), Running(curve));
+            var minimized = Create().ShouldPrune(Reported(Direction.Minimize, others, count), Running(CurveOf(own, 1)));
+            var maximized = Create()
+                .ShouldPrune(Reported(Direction.Maximize, others, count), Running(CurveOf(own, -1)));
+            Assert.Equal(minimized, maximized);
         }
+    }
+
+    [Fact]
+    public void Curves_that_are_all_equal_prune_nobody()
+    {
+        for (var count = 0; count <= 9; count++)
+        {
+            for (var steps = 0; steps <= 6; steps++)
+            {
+                var equal = Enumerable.Repeat(1.0, steps).ToArray();
+                Assert.False(Create().ShouldPrune(Reported(Direction.Minimize, "equal", count), Running(equal)));
+            }
+        }
+    }
+
+    /// <summary>A study whose every curve is of one kind.</summary>
+    [Theory]
+    [InlineData("none")]
+    [InlineData("one")]
+    [InlineData("NaN")]
+    [InlineData("infinite")]
+    [InlineData("equal")]
+    [InlineData("extreme")]
+    public void A_study_goes_on_whatever_is_reported(string kind)
+    {
+        var study = new Study(Objective.Minimize("loss")) { Pruner = Create(), Window = 2 };
+        study.Optimize(
+            trial =>
+            {
+                foreach (var (step, value) in CurveOf(kind, 1).Index())
+                {
+                    trial.Report(step, value);
+                    if (trial.ShouldPrune)
+                    {
+                        return TrialOutcome.Pruned;
+                    }
+                }
+
+                return trial.Number % 3;
+            },
+            20
+        );
+        Assert.Equal(20, study.Trials.Count);
+        Assert.All(
+            study.Trials.Where(static trial => trial.State != TrialState.Pruned),
+            static trial => Assert.Equal(TrialState.Complete, trial.State)
+        );
     }
 
     [Fact]
@@ -78,37 +134,59 @@ public abstract class PrunerContract
         }
     }
 
-    [Fact]
-    public void A_study_gives_the_same_with_any_number_of_workers()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_study_gives_the_same_with_any_number_of_workers(int objectives)
     {
-        var fingerprints = new[] { 1, 2, 4 }.Select(workers =>
+        if (objectives > 1 && !Create().TakesSeveralObjectives)
         {
-            var study = new Study(Objective.Minimize("loss"))
+            return;
+        }
+
+        const int Trials = 60;
+        var fingerprints = new List<string>();
+        foreach (var workers in new[] { 1, 2, 8 })
+        {
+            var disordered = new DisorderedTrials(workers, Trials);
+            var study = new Study([
+                .. new[] { Objective.Minimize("loss"), Objective.Maximize("speed") }.Take(objectives),
+            ])
             {
+                Sampler = new RandomSampler(),
                 Pruner = Create(),
-                Window = 4,
+                Window = 8,
                 Seed = 3,
+                TrialEnded = disordered.Ended,
             };
-            study.Optimize(
-                static trial =>
+            await study.OptimizeAsync(
+                async trial =>
                 {
                     var rate = trial.Float("rate", 0, 1);
-                    for (var step = 0; step < 5; step++)
+                    double[] ValuesAt(int step) => [.. new[] { rate / (step + 1), rate * step }.Take(objectives)];
+                    for (var step = 0; step < 6; step++)
                     {
-                        trial.Report(step, rate / (step + 1));
-                        if (trial.ShouldPrune)
+                        trial.Report(step, ValuesAt(step));
+                        if (step == 1)
+                        {
+                            await disordered.HoldAsync(trial);
+                        }
+
+                        // Before the barrier nobody may leave, or it would wait for a trial that has ended.
+                        if (step > 0 && trial.ShouldPrune)
                         {
                             return TrialOutcome.Pruned;
                         }
                     }
 
-                    return rate;
+                    return TrialOutcome.Of(ValuesAt(6));
                 },
-                30,
+                Trials,
                 workers
             );
-            return study.Fingerprint;
-        });
+            fingerprints.Add(study.Fingerprint);
+        }
+
         Assert.Single(fingerprints.Distinct());
     }
 
@@ -145,4 +223,42 @@ public abstract class PrunerContract
             [.. reports.Select(static (value, step) => KeyValuePair.Create((long)step, value))],
             null
         );
+
+    private static double[] CurveOf(string kind, double sign) =>
+        [
+            .. (
+                kind switch
+                {
+                    "none" => Array.Empty<double>(),
+                    "one" => [2],
+                    "NaN" => [double.NaN, double.NaN, double.NaN],
+                    "NaN at first" => [double.NaN, double.NaN, 1, 2],
+                    "infinite" => [double.PositiveInfinity, double.PositiveInfinity, 3],
+                    "minus infinite" => [double.NegativeInfinity, 0, 3],
+                    "equal" => [1, 1, 1, 1, 1, 1],
+                    "rising" => [1, 2, 3, 4, 5, 6],
+                    _ => [1e300, -1e300, double.MaxValue, -double.MaxValue, double.Epsilon, 0],
+                }
+            ).Select(value => sign * value),
+        ];
+
+    private static StudySnapshot Reported(Direction direction, string kind, int count)
+    {
+        var curve = CurveOf(kind, direction == Direction.Minimize ? 1 : -1);
+        return new StudySnapshot(
+            new Objective("loss", direction),
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(number =>
+                        Running(curve) with
+                        {
+                            Number = number,
+                            State = number % 3 == 2 ? TrialState.Pruned : TrialState.Complete,
+                            Value = 1,
+                        }
+                    ),
+            ]
+        );
+    }
 }

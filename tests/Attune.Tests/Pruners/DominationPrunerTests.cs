@@ -1,4 +1,6 @@
+using Attune.Numerics.Random;
 using Attune.Pruners;
+using Attune.Samplers;
 using Attune.Spaces;
 using Attune.TestKit;
 using Attune.Trials;
@@ -53,6 +55,43 @@ public sealed class DominationPrunerTests : PrunerContract
         Assert.False(new DominationPruner { StartupTrials = 0, Percentile = 100 }.ShouldPrune(study, Running([9, 0])));
     }
 
+    [Theory]
+    [InlineData(1, 50)]
+    [InlineData(1, 0)]
+    [InlineData(2, 50)]
+    [InlineData(2, 0)]
+    [InlineData(2, 90)]
+    [InlineData(2, 100)]
+    [InlineData(3, 30)]
+    public void Decides_as_ranking_all_trials_at_the_step_would(int objectives, double percentile)
+    {
+        Objective[] all = [.. Enumerable.Range(0, objectives).Select(static i => Objective.Minimize($"loss {i}"))];
+        var random = RandomKey.FromSeed(5).OpenStream();
+        var pruner = new DominationPruner { StartupTrials = 0, Percentile = percentile };
+        var (trials, pruned) = (new List<TrialRecord>(), 0);
+        for (var number = 0; number < 120; number++)
+        {
+            // Few numbers, so that many are equal; a snapshot of fewer trials comes after one of more.
+            var reports = Enumerable.Range(0, 1 + random.NextInt32(5)).Select(_ => Point()).ToArray();
+            var study = new StudySnapshot(all, [.. trials.Take(number - random.NextInt32(Math.Min(number, 3) + 1))]);
+            for (var count = 1; count <= reports.Length; count++)
+            {
+                var trial = Trial(number, TrialState.Running, reports[..count]);
+                var expected = IsBehind(study, trial, percentile);
+                Assert.Equal(expected, pruner.ShouldPrune(study, trial));
+                pruned += expected && reports[..count].Any(static r => !r.Any(double.IsNaN)) ? 1 : 0;
+            }
+
+            trials.Add(Trial(number, number % 4 == 3 ? TrialState.Pruned : TrialState.Complete, reports));
+        }
+
+        // A trial without any number is pruned at every percentile.
+        Assert.Equal(percentile < 100, pruned > 0);
+
+        double[] Point() =>
+            [.. Enumerable.Range(0, objectives).Select(_ => random.NextInt32(12) is > 0 and var n ? n : double.NaN)];
+    }
+
     [Fact]
     public void A_study_of_several_objectives_saves_steps_and_is_the_same_with_any_number_of_workers()
     {
@@ -60,6 +99,7 @@ public sealed class DominationPrunerTests : PrunerContract
         {
             var study = new Study(Both, new SearchSpace(new FloatParameter("x", 0, 1), new FloatParameter("y", 0, 1)))
             {
+                Sampler = new RandomSampler(),
                 Pruner = new DominationPruner(),
                 Window = 8,
                 Seed = 2,
@@ -89,6 +129,49 @@ public sealed class DominationPrunerTests : PrunerContract
     }
 
     protected override Pruner Create() => new DominationPruner { StartupTrials = 0 };
+
+    // The class's definition, word by word: ranks are the lengths of chains of domination.
+    private static bool IsBehind(StudySnapshot study, TrialRecord trial, double percentile)
+    {
+        var step = trial.Reports[^1].Key;
+        double[][] others =
+        [
+            .. study
+                .Trials.Where(static other => other.State == TrialState.Complete)
+                .SelectMany(static other => other.ReportedValues)
+                .Where(report => report.Key == step && !report.Value.Any(double.IsNaN))
+                .Select(static report => report.Value.ToArray())
+                .OrderBy(static point => point.Sum()),
+        ];
+        var ranks = new List<int>();
+        foreach (var point in others)
+        {
+            ranks.Add(RankOf(point));
+        }
+
+        double[][] own =
+        [
+            .. trial.ReportedValues.Select(static r => r.Value.ToArray()).Where(static p => !p.Any(double.IsNaN)),
+        ];
+        var isAnyComplete = study.Trials.Any(static other => other.State == TrialState.Complete);
+        return isAnyComplete
+            && (
+                own.Length == 0
+                || (others.Length > 0 && ranks.Count(rank => rank < own.Min(RankOf)) > percentile / 100 * others.Length)
+            );
+
+        // Whatever dominates a point has a smaller sum, so its rank is known.
+        int RankOf(double[] point) =>
+            ranks
+                .Select(
+                    (rank, i) =>
+                        others[i].Zip(point).All(static p => p.First <= p.Second) && !others[i].SequenceEqual(point)
+                            ? rank + 1
+                            : 0
+                )
+                .DefaultIfEmpty(0)
+                .Max();
+    }
 
     private static StudySnapshot Snapshot(params double[][] reports) =>
         new(Both, [.. reports.Select(static (values, i) => Trial(i, TrialState.Complete, [values, values]))]);

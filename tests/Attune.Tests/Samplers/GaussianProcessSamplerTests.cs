@@ -49,7 +49,7 @@ public sealed class GaussianProcessSamplerTests : ModelSamplerContract
         Assert.InRange(late.Order().ElementAt(7), 0, 0.1);
     }
 
-    protected override string PinnedFingerprint => "c720f2c90076486cc76cc2b2ea66c8a6197ff2dbd428f5b5ff794986a73977c1";
+    protected override string PinnedFingerprint => "6788b0fb1c74fbcc203f02429af04b594dbc71df21cff27a79ec8e3b62340930";
 
     protected override Sampler CreateEager() => new GaussianProcessSampler { StartupTrials = 1 };
 

@@ -121,7 +121,7 @@ public sealed class ScikitLearnTests
 
     private static Study Run(SearchSpace space, int trials, ulong seed)
     {
-        var study = new Study(Objective.Maximize("score"), space) { Seed = seed };
+        var study = new Study(Objective.Maximize("score"), space) { Sampler = new RandomSampler(), Seed = seed };
         study.Optimize(static _ => 1, trials);
         return study;
     }

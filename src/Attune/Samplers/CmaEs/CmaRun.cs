@@ -68,13 +68,15 @@ internal sealed record CmaRun
         }
 
         var next = Distribution.After(pool);
-        return options.Restart == CmaEsRestart.None || !Termination.HasEnded(next.Evolution)
+        var trials = (long)next.Evolution.Generation * next.Lambda;
+        var hasEnded = Termination.HasEnded(next.Evolution) || Restarts.IsSpent(trials);
+        return options.Restart == CmaEsRestart.None || !hasEnded
             ? this with
             {
                 Pool = [],
                 Distribution = next,
             }
-            : Restarted((long)next.Evolution.Generation * next.Lambda);
+            : Restarted(trials);
     }
 
     /// <summary>The point of one attempt.</summary>

@@ -27,6 +27,10 @@ internal sealed record Restarts(CmaEsRestart Strategy, int Growth, int DefaultLa
 
     private bool IsLarge { get; init; }
 
+    /// <summary>Whether the run has used what it may: a small one half of what all large ones used, as in Hansen's programs.</summary>
+    /// <param name="trials">How many trials it used.</param>
+    public bool IsSpent(long trials) => Ended > 0 && !IsLarge && trials >= 0.5 * LargeTrials;
+
     /// <summary>The next run.</summary>
     /// <param name="trials">How many the run used that has ended.</param>
     /// <param name="random">A stream of that restart.</param>
@@ -40,9 +44,10 @@ internal sealed record Restarts(CmaEsRestart Strategy, int Growth, int DefaultLa
         };
         if (Strategy == CmaEsRestart.Bipop && next.SmallTrials < next.LargeTrials)
         {
-            // Hansen 2009: λ_s = ⌊λ (½ λ_l / λ)^(U²)⌋, σ = σ₀ 10^(−2U).
+            // Hansen 2009: λ_s = ⌊λ (½ λ_l / λ)^(U²)⌋, σ = σ₀ 10^(−2U'). In Hansen's own programs (cmaes.m of BBOB 2009, pycma) λ_l is
+            // the doubled size of the next large run, so the base is the last one's λ_l / λ.
             var u = random.NextDouble();
-            var ratio = Math.Max(0.5 * LargestLambda / DefaultLambda, 1);
+            var ratio = (double)LargestLambda / DefaultLambda;
             return next with
             {
                 Lambda = (int)Math.Floor(DefaultLambda * PortableMath.Pow(ratio, u * u)),

@@ -9,6 +9,9 @@ internal sealed record KernelFitOptions
     /// <summary>Whether the noise is fixed at its least value.</summary>
     public bool IsDeterministic { get; init; }
 
+    /// <summary>Whether each coordinate also has an effect of its own.</summary>
+    public bool HasMainEffects { get; init; }
+
     /// <summary>Ends when no component of the gradient is larger.</summary>
     public double GradientTolerance { get; init; } = 1e-2;
 }

@@ -19,6 +19,7 @@ internal sealed class MarginalLikelihood
     private readonly double[] slopes;
     private readonly double[] inverse;
     private readonly double[] row;
+    private readonly double[] pairWeights;
     private readonly double[] alpha;
 
     /// <param name="observations">At least one.</param>
@@ -32,14 +33,16 @@ internal sealed class MarginalLikelihood
         inverse = new double[2 * n * n];
         slopes = new double[n * columns.Stride];
         row = new double[columns.Stride];
+        pairWeights = new double[columns.Stride];
         alpha = new double[columns.Stride];
     }
 
     /// <summary>ln p(y | points, parameters).</summary>
     /// <param name="logarithms">
-    /// [coordinates + 2]: the logarithms of the length scales, of the kernel's scale, and of the noise's variance.
+    /// [coordinates + 2]: the logarithms of the length scales, of the kernel's joint scale, and of the noise's variance; or one more,
+    /// of the scale of main effects, which there are none of otherwise.
     /// </param>
-    /// <param name="gradient">[coordinates + 2], with respect to these logarithms.</param>
+    /// <param name="gradient">[as many], with respect to these logarithms.</param>
     /// <returns>NaN where the covariance matrix is not positive definite.</returns>
     public double Evaluate(ReadOnlySpan<double> logarithms, Span<double> gradient)
     {
@@ -51,7 +54,8 @@ internal sealed class MarginalLikelihood
         }
 
         var noise = parameters[d + 1];
-        var kernel = new Matern52Kernel(parameters[..d], observations.IsUnordered, parameters[d]);
+        var main = parameters.Length > d + 2 ? parameters[d + 2] : 0;
+        var kernel = new Matern52Kernel(parameters[..d], observations.IsUnordered, parameters[d], main);
         FillCovariances(kernel, noise);
         if (Cholesky.TryFactorizeInPlace(covariance, n) is not { } cholesky)
         {
@@ -73,11 +77,17 @@ internal sealed class MarginalLikelihood
         }
 
         gradient.Clear();
-        AddLengthScaleGradient(kernel, gradient);
+        var byMain = AddLengthScaleGradient(kernel, gradient);
 
         // ∂K/∂ln scale is K without the noise; ∂K/∂ln noise is the noise.
         gradient[d + 1] = 0.5 * noise * (square - trace);
         gradient[d] = (0.5 * (fit - n)) - gradient[d + 1];
+        if (main > 0)
+        {
+            gradient[d + 2] = byMain + (0.5 * main * (square - trace));
+            gradient[d] -= gradient[d + 2];
+        }
+
         return (-0.5 * fit) - (0.5 * cholesky.LogDeterminant) - (n * HalfLog2Pi);
     }
 
@@ -99,13 +109,15 @@ internal sealed class MarginalLikelihood
         }
     }
 
-    // ½ tr((α αᵀ − K⁻¹) ∂K/∂θ), each pair of points once; ∂d²/∂ln ℓⱼ is −2 (aⱼ − bⱼ)² / ℓⱼ².
-    private void AddLengthScaleGradient(Matern52Kernel kernel, Span<double> gradient)
+    // ½ tr((α αᵀ − K⁻¹) ∂K/∂θ), each pair of points once; ∂d²/∂ln ℓⱼ is −2 (aⱼ − bⱼ)² / ℓⱼ². Gives the same by ln main, without the diagonal.
+    private double AddLengthScaleGradient(Matern52Kernel kernel, Span<double> gradient)
     {
         var (n, d) = (observations.Count, observations.Dimensions);
         Span<Vector256<double>> sums = stackalloc Vector256<double>[d];
+        var byMain = Vector256<double>.Zero;
         var alphas = Matern52Kernel.Bundles(alpha);
         var factors = Matern52Kernel.Bundles(row);
+        var weights = Matern52Kernel.Bundles(pairWeights);
         for (var a = 0; a < n; a++)
         {
             var start = (a + 1) / DoubleBundle.Count;
@@ -114,12 +126,15 @@ internal sealed class MarginalLikelihood
             var alphaA = Vector256.Create(alpha[a]);
             for (var i = start; i < factors.Length; i++)
             {
-                factors[i] = ((alphaA * alphas[i]) - factors[i]) * slopeRow[i];
+                weights[i] = (alphaA * alphas[i]) - factors[i];
+                factors[i] = weights[i] * slopeRow[i];
             }
 
             // The bundle's pairs that were counted already, and the padding.
             row.AsSpan(start * DoubleBundle.Count, a + 1 - (start * DoubleBundle.Count)).Clear();
             row.AsSpan(n).Clear();
+            pairWeights.AsSpan(start * DoubleBundle.Count, a + 1 - (start * DoubleBundle.Count)).Clear();
+            pairWeights.AsSpan(n).Clear();
             for (var j = 0; j < d; j++)
             {
                 var point = Vector256.Create(observations.Points[a][j]);
@@ -131,6 +146,11 @@ internal sealed class MarginalLikelihood
                     sum = Vector256.FusedMultiplyAdd(factors[i], part, sum);
                 }
 
+                if (kernel.MainScale > 0)
+                {
+                    kernel.AddMainEffect(j, observations.Points[a][j], column, start, weights, ref sum, ref byMain);
+                }
+
                 sums[j] = sum;
             }
         }
@@ -139,5 +159,7 @@ internal sealed class MarginalLikelihood
         {
             gradient[j] = -2 * kernel.Weight(j) * DoubleBundle.Sum(sums[j]);
         }
+
+        return DoubleBundle.Sum(byMain);
     }
 }

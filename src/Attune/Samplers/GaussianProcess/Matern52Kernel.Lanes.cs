@@ -16,15 +16,17 @@ internal sealed partial class Matern52Kernel
     {
         var result = Bundles(covariances);
         SquaredDistances(point, others, 0, result);
-        var scale = Vector256.Create(Scale);
+        var scale = Vector256.Create(joint);
         foreach (ref var bundle in result)
         {
             var r = Vector256.Create(Sqrt5) * Vector256.Sqrt(bundle);
             bundle = scale * ValueOf(r, DoubleBundle.Exp(-r));
         }
+
+        AddMainEffects(point, others, 0, result);
     }
 
-    /// <summary>k and ∂k/∂(d²) between a point and others, from the bundle that holds <paramref name="first"/> on.</summary>
+    /// <summary>k, and ∂k/∂(d²) of its joint part, between a point and others, from the bundle that holds <paramref name="first"/> on.</summary>
     internal void CovariancesAndSlopes(
         ReadOnlySpan<double> point,
         PointColumns others,
@@ -37,7 +39,7 @@ internal sealed partial class Matern52Kernel
         var slopesAlong = Bundles(slopes);
         var start = first / DoubleBundle.Count;
         SquaredDistances(point, others, start, values);
-        var scale = Vector256.Create(Scale);
+        var scale = Vector256.Create(joint);
         for (var i = start; i < values.Length; i++)
         {
             var r = Vector256.Create(Sqrt5) * Vector256.Sqrt(values[i]);
@@ -45,12 +47,14 @@ internal sealed partial class Matern52Kernel
             values[i] = scale * ValueOf(r, decay);
             slopesAlong[i] = scale * SlopeOf(r, decay);
         }
+
+        AddMainEffects(point, others, start, values);
     }
 
     /// <summary>Adds Σᵢ factorᵢ ∂k(x, xᵢ)/∂x.</summary>
     /// <param name="point">x, [coordinates].</param>
     /// <param name="others">The xᵢ.</param>
-    /// <param name="slopes">∂k/∂(d²), [stride].</param>
+    /// <param name="slopes">∂k/∂(d²) of the joint part, [stride].</param>
     /// <param name="factors">[stride], 0 past the count.</param>
     /// <param name="gradient">[coordinates]; unordered ones are left as they are.</param>
     internal void AddGradient(
@@ -74,8 +78,13 @@ internal sealed partial class Matern52Kernel
             for (var i = 0; i < column.Length; i++)
             {
                 var at = i * DoubleBundle.Count;
-                var factor = Vector256.Create(slopes[at..]) * Vector256.Create(factors[at..]);
-                sum = Vector256.FusedMultiplyAdd(factor, x - column[i], sum);
+                var slope = Vector256.Create(slopes[at..]);
+                if (each > 0)
+                {
+                    slope += MainSlope(j, x, column[i]);
+                }
+
+                sum = Vector256.FusedMultiplyAdd(slope * Vector256.Create(factors[at..]), x - column[i], sum);
             }
 
             gradient[j] += 2 * weights[j] * DoubleBundle.Sum(sum);

@@ -4,8 +4,10 @@ namespace Attune.Samplers.GaussianProcess;
 
 /// <summary>
 /// The Matérn kernel with ν = 5/2 and a length scale for each coordinate (automatic relevance determination):
-/// k(a, b) = scale · (1 + √5 d + 5/3 d²) e^(−√5 d), d² = Σ (aⱼ − bⱼ)² / ℓⱼ². Rasmussen and Williams, "Gaussian Processes for
-/// Machine Learning" (2006), equation 4.17. An unordered coordinate counts 1 / ℓⱼ² where two points differ in it and 0 where they
+/// m(d²) = (1 + √5 d + 5/3 d²) e^(−√5 d). Rasmussen and Williams, "Gaussian Processes for Machine Learning" (2006), equation 4.17.
+/// k(a, b) = joint · m(Σ dⱼ²) + main · mean of m(dⱼ²), dⱼ² = (aⱼ − bⱼ)² / ℓⱼ²: besides a function of all coordinates together, one of
+/// each alone, which few points tell much about. Duvenaud, Nickisch and Rasmussen, "Additive Gaussian processes" (NeurIPS 2011),
+/// equation 4 and the full order of equation 6, with one set of length scales. An unordered coordinate counts 1 / ℓⱼ² where two points differ in it and 0 where they
 /// agree: what one-hot coordinates of a common length scale give, and no order among choices that have none.
 /// </summary>
 internal sealed partial class Matern52Kernel
@@ -15,12 +17,20 @@ internal sealed partial class Matern52Kernel
 
     private readonly bool[] isUnordered;
     private readonly double[] weights;
+    private readonly double joint;
+    private readonly double each;
 
     /// <summary>Makes a kernel.</summary>
     /// <param name="lengthScales">ℓ, [coordinates]; each above 0.</param>
     /// <param name="isUnordered">[coordinates]: which hold names, not numbers.</param>
-    /// <param name="scale">The variance of the process; above 0.</param>
-    public Matern52Kernel(ReadOnlySpan<double> lengthScales, ReadOnlySpan<bool> isUnordered, double scale = 1)
+    /// <param name="joint">The variance of what depends on all coordinates together; above 0.</param>
+    /// <param name="main">The variance of what depends on each coordinate alone, all of them together; at least 0.</param>
+    public Matern52Kernel(
+        ReadOnlySpan<double> lengthScales,
+        ReadOnlySpan<bool> isUnordered,
+        double joint = 1,
+        double main = 0
+    )
     {
         if (lengthScales.Length != isUnordered.Length)
         {
@@ -31,7 +41,8 @@ internal sealed partial class Matern52Kernel
 
         this.isUnordered = isUnordered.ToArray();
         LengthScales = lengthScales.ToArray();
-        Scale = scale;
+        (this.joint, MainScale, Scale) = (joint, main, joint + main);
+        each = main / lengthScales.Length;
         weights = new double[lengthScales.Length];
         for (var j = 0; j < weights.Length; j++)
         {
@@ -48,8 +59,20 @@ internal sealed partial class Matern52Kernel
     /// <summary>The variance of the process: k(a, a).</summary>
     public double Scale { get; }
 
+    /// <summary>The part of it that depends on each coordinate alone.</summary>
+    public double MainScale { get; }
+
     /// <summary>k(a, b).</summary>
-    public double Covariance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Scale * Value(SquaredDistance(a, b));
+    public double Covariance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double effects = 0;
+        for (var j = 0; j < weights.Length && each > 0; j++)
+        {
+            effects += Value(weights[j] * SquaredDifference(j, a[j], b[j]));
+        }
+
+        return (joint * Value(SquaredDistance(a, b))) + (each * effects);
+    }
 
     /// <summary>d² = Σ (aⱼ − bⱼ)² / ℓⱼ².</summary>
     public double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

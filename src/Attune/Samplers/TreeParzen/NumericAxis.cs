@@ -8,12 +8,13 @@ internal abstract class NumericAxis : ParzenAxis
 {
     private const double LeastRange = 1e-290;
     private readonly double mirror;
+    private readonly double least;
     private readonly double shrink = 1;
 
     protected NumericAxis(Parameter parameter, double low, double high, Scale scale)
         : base(parameter)
     {
-        mirror = low + high;
+        (mirror, least) = (low + high, low);
         Scale = scale;
         if (scale == Scale.Linear && !double.IsFinite(high - low))
         {
@@ -59,7 +60,9 @@ internal abstract class NumericAxis : ParzenAxis
         {
             Scale.Linear => number * shrink,
             Scale.Log => PortableMath.Log(number),
-            _ => PortableMath.Log(mirror - number),
+
+            // Beside a large upper bound, the lower one may be rounded away.
+            _ => PortableMath.Log(Math.Max(mirror - number, least)),
         };
 
     protected double OffLine(double place) =>

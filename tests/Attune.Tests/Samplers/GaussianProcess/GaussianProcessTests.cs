@@ -93,18 +93,20 @@ public sealed class GaussianProcessTests
         AssertNear(Numbers(matern, "k"), [.. Numbers(matern, "d2").Select(Matern52Kernel.Value)], 1e-13);
     }
 
-    [Fact]
-    public void Gradients_are_those_of_differences()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.7)]
+    public void Gradients_are_those_of_differences(double main)
     {
         var stream = RandomKey.FromSeed(4).OpenStream();
         double[][] points = [.. Enumerable.Range(0, 15).Select(_ => Draw(stream))];
         double[] values = [.. points.Select(static p => Math.Sin(5 * p[0]) + p[1] + p[2])];
         var observations = new Observations(points, values, [false, false, true]);
         var likelihood = new MarginalLikelihood(observations);
-        double[] logs = [-0.5, 0.3, 0.1, 0.2, -3];
+        double[] logs = main > 0 ? [-0.5, 0.3, 0.1, 0.2, -3, Math.Log(main)] : [-0.5, 0.3, 0.1, 0.2, -3];
         AssertGradient(logs, likelihood.Evaluate);
 
-        var kernel = new Matern52Kernel([0.4, 0.8, 1.2], observations.IsUnordered, 1.3);
+        var kernel = new Matern52Kernel([0.4, 0.8, 1.2], observations.IsUnordered, 1.3, main);
         var process = new GaussianProcessRegressor(observations, kernel, 1e-3);
         double[][] running = [Draw(stream), Draw(stream)];
         var draws = Enumerable
@@ -151,6 +153,36 @@ public sealed class GaussianProcessTests
                 }
             );
         }
+    }
+
+    /// <summary>With main effects, what was learned of each coordinate holds where the two were never seen together.</summary>
+    [Fact]
+    public void Main_effects_tell_about_corners_that_were_not_seen()
+    {
+        static double Sum(double[] p) => Math.Cos(4 * p[0]) + Math.Sin(5 * p[1]);
+        double[][] points =
+        [
+            .. Enumerable.Range(0, 9).Select(static i => new[] { i / 8.0, 0 }),
+            .. Enumerable.Range(1, 8).Select(static i => new[] { 0, i / 8.0 }),
+        ];
+        double[] values = [.. points.Select(Sum)];
+        double[][] unseen =
+        [
+            [0.9, 0.8],
+            [0.6, 0.9],
+            [0.7, 0.35],
+        ];
+        double Error(double joint, double main)
+        {
+            var kernel = new Matern52Kernel([0.3, 0.3], [false, false], joint, main);
+            var process = new GaussianProcessRegressor(new Observations(points, values, [false, false]), kernel, 1e-6);
+            return unseen
+                .Zip(Predict(process, unseen).Means)
+                .Max(static pair => Math.Abs(Sum(pair.First) - pair.Second));
+        }
+
+        Assert.True(Error(1e-6, 1) < 0.1);
+        Assert.True(Error(1, 0) > 0.5);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class NsgaIIISamplerTests : SamplerContract
     public void There_is_at_least_one_part() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new NsgaIIISampler { DividingParameter = 0 });
 
+    protected override int EnoughTrials => 110;
+
     protected override Sampler Create() => new NsgaIIISampler { PopulationSize = 6 };
 
     // DTLZ2 in six parameters.

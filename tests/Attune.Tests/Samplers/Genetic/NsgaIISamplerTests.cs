@@ -97,6 +97,8 @@ public sealed class NsgaIISamplerTests : SamplerContract
         );
     }
 
+    protected override int EnoughTrials => 110;
+
     protected override Sampler Create() => new NsgaIISampler { PopulationSize = 6 };
 
     // ZDT1 in five parameters.

@@ -35,5 +35,7 @@ public sealed class RegularizedEvolutionSamplerTests : SamplerContract
         Assert.Throws<ArgumentOutOfRangeException>(() => new RegularizedEvolutionSampler { SampleSize = 0 });
     }
 
+    protected override int EnoughTrials => 130;
+
     protected override Sampler Create() => new RegularizedEvolutionSampler { PopulationSize = 6, SampleSize = 3 };
 }
