@@ -47,6 +47,20 @@ public sealed class WorkerTests
         Assert.Contains("all 2 trials failed", tool.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("./nowhere")]
+    [InlineData("no-such-program")]
+    public void A_program_that_is_not_there_is_refused_before_any_trial(string program)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows finds programs by rules of its own.");
+        using var tool = new ToolRun();
+        Create(tool, tool["my.db"]);
+        Assert.Equal(ExitCode.BadInput, tool.Run("worker", "--study", tool["my.db"], "--", program));
+        Assert.Contains($"there is no '{program}'", tool.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, tool.Run("study", "trials", "--study", tool["my.db"]));
+        Assert.Contains("no such trial yet", tool.Out, StringComparison.Ordinal);
+    }
+
     private static void Create(ToolRun tool, string study)
     {
         string[] words = ["study", "create", "--study", study, "--param", "units=int(1,1000)", "--window", "3"];

@@ -17,9 +17,10 @@ internal sealed class TrialProgram
     private readonly int objectives;
     private readonly Dictionary<string, string> variables;
 
-    /// <exception cref="ArgumentException">Two parameters would be one environment variable.</exception>
+    /// <exception cref="ArgumentException">There is no such program, or two parameters would be one environment variable.</exception>
     public TrialProgram(string[] command, Study study)
     {
+        RequireProgram(command[0]);
         (this.command, objectives) = (command, study.Objectives.Count);
         variables = study.Space.ToDictionary(static p => p.Name, static p => VariableOf(p.Name));
         if (variables.GroupBy(static pair => pair.Value).FirstOrDefault(static group => group.Count() > 1) is { } twice)
@@ -27,6 +28,21 @@ internal sealed class TrialProgram
             throw new ArgumentException(
                 $"Each parameter needs an environment variable of its own, but {string.Join(" and ", twice.Select(static p => p.Key))} "
                     + $"are both {twice.Key}. Rename one."
+            );
+        }
+    }
+
+    // Otherwise every trial would fail. Windows adds endings of its own to names.
+    private static void RequireProgram(string program)
+    {
+        var folders = program.Contains('/', StringComparison.Ordinal)
+            ? [""]
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!OperatingSystem.IsWindows() && !folders.Any(folder => File.Exists(Path.Combine(folder, program))))
+        {
+            throw new ArgumentException(
+                $"The program that runs the trials must exist, but there is no '{program}'. Check its name; one in this folder is "
+                    + "./NAME."
             );
         }
     }
