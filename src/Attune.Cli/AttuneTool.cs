@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Attune.Cli.Commands;
+using Attune.Cli.Commands.Studies;
+using Attune.Interchange;
 
 namespace Attune.Cli;
 
@@ -16,6 +18,8 @@ internal static class AttuneTool
             TuneCommand.Create(host),
             PredictCommand.Create(host),
             ShowCommand.Create(host),
+            StudyCommand.Create(host),
+            WorkerCommand.Create(host),
             DataCommand.Create(host),
             ListCommands.CreateSamplers(host),
             ListCommands.CreatePruners(host),
@@ -48,6 +52,7 @@ internal static class AttuneTool
         error
             is ArgumentException
                 or IOException
+                or InterchangeException
                 or InvalidDataException
                 or KeyNotFoundException
                 or UnauthorizedAccessException;

@@ -39,9 +39,16 @@ public sealed partial record PortableStudy
         ArgumentNullException.ThrowIfNull(definition);
         RequireDirections(definition.Objectives);
         storage.Create(definition);
-        foreach (var trial in Harmonized())
+        TrialRecord[] trials =
+        [
+            .. Harmonized()
+                .Select(static trial =>
+                    trial.State == TrialState.Running ? trial with { State = TrialState.Cancelled } : trial
+                ),
+        ];
+        if (trials.Length > 0)
         {
-            storage.TryAdd(trial.State == TrialState.Running ? trial with { State = TrialState.Cancelled } : trial);
+            storage.TryAddAll(trials);
         }
     }
 

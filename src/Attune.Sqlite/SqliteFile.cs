@@ -39,4 +39,27 @@ internal static class SqliteFile
             throw;
         }
     }
+
+    /// <summary>The names of the studies, in the order in which they were made.</summary>
+    public static IReadOnlyList<string> StudyNames(string path)
+    {
+        using var connection = Open(path);
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT name FROM studies ORDER BY id";
+            using var rows = command.ExecuteReader();
+            var names = new List<string>();
+            while (rows.Read())
+            {
+                names.Add(rows.GetString(0));
+            }
+
+            return names;
+        }
+        catch (SqliteException error)
+        {
+            throw SqliteErrors.Explain(error, path);
+        }
+    }
 }

@@ -50,6 +50,13 @@ public sealed class SqliteStorage : StudyStorage
         }
     } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// A name for this worker, by which a later process can be the same worker and end its trials. Its leases then outlast
+    /// <see cref="StudyStorage.Dispose()"/> and the process, until they run out.
+    /// </summary>
+    /// <value>The default is null: the worker is this process alone.</value>
+    public string? WorkerName { get; init; }
+
     /// <summary>Whether reports, constraints and attributes too outlive a power cut when their call returns; each then waits for the disk.</summary>
     /// <value>The default is false.</value>
     public bool FlushesReports { get; init; }
@@ -151,6 +158,25 @@ public sealed class SqliteStorage : StudyStorage
     /// <inheritdoc/>
     public override IReadOnlyList<int> FindUnleased() => Do(static study => study.FindUnleased());
 
+    /// <summary>The <see cref="WorkerName"/> of whoever runs a trial; null where it does not run, or its worker is a process.</summary>
+    /// <param name="number">The trial.</param>
+    public string? FindWorkerName(int number) => Do(study => study.FindWorkerName(number));
+
+    /// <summary>This worker's leases last for <see cref="Lease"/> from now on. Only a worker with a name needs to say so.</summary>
+    public void RenewLeases() => Beat(null);
+
+    /// <summary>The names of a file's studies, in the order in which they were made.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="StorageException">The file is damaged, another program's, or of a later version.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static IReadOnlyList<string> StudyNames(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return File.Exists(path)
+            ? SqliteFile.StudyNames(Path.GetFullPath(path))
+            : throw new FileNotFoundException($"A study's file must exist, but there is no '{path}'. Check its name.");
+    }
+
     /// <inheritdoc/>
     public override StudySummary Summarize() => Do(static study => study.Summarize());
 
@@ -170,7 +196,7 @@ public sealed class SqliteStorage : StudyStorage
 
         if (writer.IsValueCreated)
         {
-            if (heartbeat is not null)
+            if (heartbeat is not null && WorkerName is null)
             {
                 Beat(TimeSpan.Zero);
             }
@@ -181,7 +207,14 @@ public sealed class SqliteStorage : StudyStorage
         base.Dispose(disposing);
     }
 
-    private SqliteWriter Open() => new(path, StudyName, SqlWorker.OfThisProcess(), TimeProvider, Lease);
+    private SqliteWriter Open() =>
+        new(
+            path,
+            StudyName,
+            WorkerName is { } name ? SqlWorker.Named(name) : SqlWorker.OfThisProcess(),
+            TimeProvider,
+            Lease
+        );
 
     private T Do<T>(Func<SqlStudy, T> step) => writer.Value.Do(step, SqliteCallKind.Reads);
 

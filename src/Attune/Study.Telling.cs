@@ -47,6 +47,20 @@ public sealed partial class Study
         );
     }
 
+    /// <summary>
+    /// Goes on with a trial that this worker asked for in another process, with all that it has reported. The storage must know the
+    /// worker by a name of its own.
+    /// </summary>
+    /// <param name="number">The trial's number.</param>
+    /// <exception cref="InvalidOperationException">It is not running.</exception>
+    public Trial Continue(int number)
+    {
+        var opened = Desk();
+        var trial = opened.Continue(number) ?? throw NotAsked(opened, number);
+        asked[number] = trial;
+        return trial;
+    }
+
     /// <summary>Ends a trial that was asked for.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="outcome">Its value (a number converts by itself), its values, pruned, or failed. NaN is a failure.</param>
@@ -72,19 +86,7 @@ public sealed partial class Study
 
         if (!asked.TryRemove(number, out var trial))
         {
-            throw new InvalidOperationException(
-                opened.Find(number) switch
-                {
-                    null => $"Only a trial that was asked for can be told, but there is no trial {number}. Ask first.",
-                    { State: TrialState.Waiting } =>
-                        $"Only a trial that was asked for can be told, but trial {number} is waiting. Ask first.",
-                    { State: TrialState.Running or TrialState.Cancelled } =>
-                        $"Only a trial that was asked for can be told, but trial {number} runs elsewhere or was cut off. "
-                            + "Ask for it first.",
-                    var ended =>
-                        $"A trial is told once, but trial {number} is {ended.State} already. Ask for another one.",
-                }
-            );
+            throw NotAsked(opened, number);
         }
 
         var record = trial.Record(outcome);
@@ -161,6 +163,20 @@ public sealed partial class Study
 
         static string TextOf(TrialRecord trial) => trial.Values.Count == 0 ? "none" : string.Join(", ", trial.Values);
     }
+
+    private static InvalidOperationException NotAsked(StudyDesk opened, int number) =>
+        new(
+            opened.Find(number) switch
+            {
+                null => $"Only a trial that was asked for can be told, but there is no trial {number}. Ask first.",
+                { State: TrialState.Waiting } =>
+                    $"Only a trial that was asked for can be told, but trial {number} is waiting. Ask first.",
+                { State: TrialState.Running or TrialState.Cancelled } =>
+                    $"Only a trial that was asked for can be told, but trial {number} runs elsewhere or was cut off. "
+                        + "Ask for it first.",
+                var ended => $"A trial is told once, but trial {number} is {ended.State} already. Ask for another one.",
+            }
+        );
 
     /// <summary>Takes a trial back, unless another worker has taken it over meanwhile.</summary>
     internal bool TryEnd(StudyDesk desk, TrialRecord record)

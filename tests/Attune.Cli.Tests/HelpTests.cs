@@ -10,6 +10,8 @@ public sealed class HelpTests
     [InlineData("help-predict", "predict", "--help")]
     [InlineData("help-show", "show", "--help")]
     [InlineData("help-data", "data", "--help")]
+    [InlineData("help-study", "study", "--help")]
+    [InlineData("help-worker", "worker", "--help")]
     [InlineData("data-list", "data", "list")]
     [InlineData("data-head", "data", "head", "iris", "--rows", "3")]
     [InlineData("samplers", "samplers")]

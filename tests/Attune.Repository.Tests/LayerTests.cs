@@ -15,7 +15,7 @@ public sealed class LayerTests
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
-        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard"],
+        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.Interchange"],
     };
 
     public static TheoryData<string> Projects() =>

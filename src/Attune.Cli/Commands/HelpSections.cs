@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Attune.Cli.Commands.Studies;
 
 namespace Attune.Cli.Commands;
 
@@ -69,6 +70,9 @@ internal static class HelpSections
             "tune" => TuneHelp.Sections,
             "predict" => Predict,
             "show" => Show,
+            "worker" => StudyHelp.Worker,
+            "study" => StudyHelp.Sections,
+            _ when command.Parents.Any(static parent => parent.Name == "study") => StudyHelp.Sections,
             "data" or "list" or "head" => Data,
             _ => Root,
         };

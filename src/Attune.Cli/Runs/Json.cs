@@ -16,10 +16,15 @@ internal static class Json
     };
 
     /// <summary>An object with the members that <paramref name="write"/> writes.</summary>
-    public static string Text(Action<Utf8JsonWriter> write)
+    public static string Text(Action<Utf8JsonWriter> write) => Text(write, Options);
+
+    /// <summary>Likewise, in one line, for programs that read line by line.</summary>
+    public static string Line(Action<Utf8JsonWriter> write) => Text(write, Options with { Indented = false });
+
+    private static string Text(Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        using (var writer = new Utf8JsonWriter(stream, options))
         {
             writer.WriteStartObject();
             write(writer);

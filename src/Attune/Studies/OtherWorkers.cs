@@ -20,6 +20,13 @@ internal sealed class OtherWorkers(StudyStorage storage, TrialLedger ledger, Tri
     /// <summary>A trial begins here.</summary>
     public void Keep(int number) => here.Add(number);
 
+    /// <summary>A trial that began in another process goes on here.</summary>
+    public void Continue(int number)
+    {
+        elsewhere.Remove(number);
+        here.Add(number);
+    }
+
     /// <summary>A trial has ended here.</summary>
     public void GiveUp(int number) => here.Remove(number);
 

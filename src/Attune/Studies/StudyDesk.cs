@@ -106,6 +106,22 @@ internal sealed class StudyDesk
         }
     }
 
+    /// <summary>A running trial that this worker began in another process; null where there is none of that number.</summary>
+    public Trial? Continue(int number)
+    {
+        lock (gate)
+        {
+            others.Read();
+            if (!ledger.Has(number) || ledger[number].State != TrialState.Running || others.IsKept(number))
+            {
+                return null;
+            }
+
+            others.Continue(number);
+            return dispenser.Continue(number);
+        }
+    }
+
     /// <summary>
     /// The trial again, from its beginning; null where it has been attempted often enough or another worker has taken it over.
     /// </summary>

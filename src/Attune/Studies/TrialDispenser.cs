@@ -87,6 +87,13 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
         return Start(record, cancellation);
     }
 
+    /// <summary>A trial that this worker began in another process, with all it has reported since.</summary>
+    public Trial Continue(int number)
+    {
+        Withdraw(number);
+        return Start(ledger[number], default);
+    }
+
     private NextTrial Repeat(int number, StudyRun run)
     {
         cutOff.Remove(number);

@@ -11,10 +11,10 @@ public sealed class Trial : HyperParameters
     private readonly StudySettings settings;
     private readonly StudySnapshot seen;
     private readonly StudySnapshot ended;
-    private readonly ReportList reports = new();
-    private readonly HashSet<long> steps = [];
-    private IReadOnlyList<KeyValuePair<string, ParameterValue>> attributes = [];
-    private IReadOnlyList<KeyValuePair<string, double>> constraints = [];
+    private readonly ReportList reports;
+    private readonly HashSet<long> steps;
+    private IReadOnlyList<KeyValuePair<string, ParameterValue>> attributes;
+    private IReadOnlyList<KeyValuePair<string, double>> constraints;
 
     internal Trial(
         TrialRecord begun,
@@ -26,6 +26,10 @@ public sealed class Trial : HyperParameters
         : base(begun.Proposed)
     {
         (this.begun, this.settings, this.seen, this.ended) = (begun, settings, seen, ended);
+        // Nothing, unless it was begun in another process.
+        reports = begun.Reports.Count == 0 ? new ReportList() : new ReportList(begun);
+        steps = [.. begun.Reports.Select(static report => report.Key)];
+        (attributes, constraints) = (begun.Attributes, begun.Constraints);
         Cancellation = cancellation;
         Random = settings.Key.Derive("trial").Derive(begun.Number);
     }

@@ -230,6 +230,17 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
         return [.. trials.Where(trial => !held.Contains(trial.Worker)).Select(static trial => trial.Number)];
     }
 
+    /// <summary>The name of the worker that runs a trial, where it outlives its process.</summary>
+    public string? FindWorkerName(int number) =>
+        session.Scalar(
+            """
+            SELECT owner FROM workers JOIN trials ON workers.id = trials.worker
+            WHERE trials.study = @study AND number = @number AND state = 'Running' AND process = ''
+            """,
+            ("study", Study),
+            ("number", number)
+        ) as string;
+
     public StudySummary Summarize()
     {
         var id = FindStudy() ?? throw StudySummary.NoStudy();

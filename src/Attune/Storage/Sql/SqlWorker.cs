@@ -21,6 +21,9 @@ internal sealed record SqlWorker(string Owner, string Machine, string Process)
             string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}:{BeginningOf(Environment.ProcessId)}")
         );
 
+    /// <summary>A worker that later processes can be as well.</summary>
+    public static SqlWorker Named(string name) => new(name, "", "");
+
     /// <summary>Whether the worker's process ran on this machine and is gone.</summary>
     public bool IsGone =>
         Machine == ThisMachine
