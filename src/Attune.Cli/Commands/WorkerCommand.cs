@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Attune.Cli.Commands.Studies;
 using Attune.Cli.Display;
-using Attune.Cli.Runs;
 using Attune.Cli.Studies;
 using Attune.Trials;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Attune.Cli.Runs;
-using Attune.Spaces;
 using Attune.Trials;
 
 namespace Attune.Cli.Studies;

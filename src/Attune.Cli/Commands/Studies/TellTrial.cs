@@ -3,7 +3,6 @@ using System.Globalization;
 using Attune.Cli.Runs;
 using Attune.Cli.Studies;
 using Attune.Sqlite;
-using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Cli.Commands.Studies;
