@@ -57,39 +57,36 @@ public sealed class ParzenEstimatorTests
         }
     }
 
+    /// <summary>
+    /// The share of draws up to each value, or to each of many edges of a continuum. Of every estimator of one parameter: of several
+    /// ones a draw picks a kernel and then takes one draw for each.
+    /// </summary>
     [Fact]
     public void Draws_have_the_density()
     {
         using var golden = GoldenFiles.Read("search/tpe_parzen.json");
         foreach (var test in golden.RootElement.GetProperty("cases").EnumerateArray())
         {
-            // Of one continuous parameter: the share of draws below each edge.
-            var axes = Axes(test);
-            if (axes.Length > 1 || axes[0] is not ContinuousAxis axis)
+            if (Axes(test) is not [var axis])
             {
                 continue;
             }
 
-            var columns = Columns(axes, TpeGolden.Coordinates(axes, test.GetProperty("observations")));
+            var columns = Columns([axis], TpeGolden.Coordinates([axis], test.GetProperty("observations")));
             var rows = test.GetProperty("n_observations").GetInt32();
             var table = Table(columns, rows, Settings(test.GetProperty("options")));
             const int Count = 5000;
-            const int Grid = 1000;
             double[][] draws = [new double[Count]];
             table.Below.Sample(RandomKey.FromSeed(1).OpenStream(), draws, Count);
-            double[][] middles =
-            [
-                [.. Enumerable.Range(0, Grid).Select(i => axis.Low + ((i + 0.5) / Grid * axis.Range))],
-            ];
-            var densities = new double[Grid];
-            table.Below.LogDensity(middles, densities, SimdPath.Widest);
+            var (points, width) = PointsOf(axis);
+            var densities = new double[points.Length];
+            table.Below.LogDensity([points], densities, SimdPath.Widest);
+            var shares = SharesUpTo(points, width, draws[0]);
             var sum = 0.0;
-            for (var i = 0; i < Grid; i++)
+            for (var i = 0; i < points.Length; i++)
             {
-                sum += Math.Exp(densities[i]) * axis.Range / Grid;
-                var edge = axis.Low + ((i + 1.0) / Grid * axis.Range);
-                var share = draws[0].Count(x => x < edge) / (double)Count;
-                Assert.Equal(sum, share, 5 * 0.5 / Math.Sqrt(Count));
+                sum += Math.Exp(densities[i]) * width;
+                Assert.Equal(sum, shares[i], 5 * 0.5 / Math.Sqrt(Count));
             }
 
             Assert.Equal(1, sum, 1e-3);
@@ -129,6 +126,43 @@ public sealed class ParzenEstimatorTests
                 Assert.Equal(1, densities.Sum(Math.Exp), 1e-12);
             }
         }
+    }
+
+    // All values, which have masses; or the middles of a fine grid and its width.
+    private static (double[] Points, double Width) PointsOf(ParzenAxis axis)
+    {
+        const int Grid = 1000;
+        return axis is ContinuousAxis line
+            ? (
+                [.. Enumerable.Range(0, Grid).Select(i => line.Low + ((i + 0.5) / Grid * line.Range))],
+                line.Range / Grid
+            )
+            : (
+                [
+                    .. Enumerable
+                        .Range(0, (int)axis.Parameter.Count!.Value)
+                        .Select(i => axis.Locate(axis.Parameter.AtIndex(i)))
+                        .Order(),
+                ],
+                1
+            );
+    }
+
+    private static double[] SharesUpTo(double[] points, double width, double[] draws)
+    {
+        // Halfway to the next point: a continuum's edge, and between the values of what has some.
+        double[] edges =
+        [
+            .. points.Zip(points[1..], static (point, next) => (point + next) / 2),
+            points[^1] + (width / 2),
+        ];
+        double[] sorted = [.. draws.Order()];
+        return
+        [
+            .. edges.Select(edge =>
+                (double)(Array.BinarySearch(sorted, edge) is var i && i < 0 ? ~i : i) / sorted.Length
+            ),
+        ];
     }
 
     private static KernelTable Table(ParameterColumn[] columns, int rows, ParzenSettings settings)
