@@ -8,15 +8,12 @@ namespace Attune.Tests.MultiObjective;
 
 public sealed class HypervolumeSubsetTests
 {
-    // Of random_2d, 24 of 30 points are dominated. Optuna's shortcut for two objectives is right for fronts only, which is all that
-    // is ever asked; here the greedy choice stands.
     public static TheoryData<string> Cases =>
         [
             .. MultiObjectiveGolden
                 .Hypervolume.GetProperty("hssp")
                 .EnumerateArray()
-                .Select(static row => row.Name())
-                .Where(static name => name != "random_2d"),
+                .Select(static row => row.Name()),
         ];
 
     [Theory]
@@ -30,7 +27,14 @@ public sealed class HypervolumeSubsetTests
         var indices = row.GetProperty("indices").Indices();
         foreach (var selection in row.GetProperty("selected").EnumerateObject())
         {
+            // Of random_2d, 24 of 30 points are dominated. Optuna's shortcut for two objectives is right for fronts only, which is all
+            // that is ever asked; here the greedy choice stands, which differs where dominated points are chosen.
             var count = int.Parse(selection.Name, System.Globalization.CultureInfo.InvariantCulture);
+            if (name == "random_2d" && (count is 15 or 29))
+            {
+                continue;
+            }
+
             var selected = HypervolumeSubset.Select(
                 row.GetProperty("points").Points(),
                 count,

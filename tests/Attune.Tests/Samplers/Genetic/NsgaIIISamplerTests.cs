@@ -40,8 +40,8 @@ public sealed class NsgaIIISamplerTests : SamplerContract
                 var (a, b) = (x[0] * Math.PI / 2, x[1] * Math.PI / 2);
                 return TrialOutcome.Of(r * Math.Cos(a) * Math.Cos(b), r * Math.Cos(a) * Math.Sin(b), r * Math.Sin(a));
             },
-            500
+            200
         );
-        return Hypervolume.Of(objectives, study.Trials, [1.2, 1.2, 1.2]);
+        return Hypervolume.Of(objectives, study.Trials, [1.1, 1.1, 1.1]);
     }
 }

@@ -97,13 +97,9 @@ public sealed class TpeSplitTests
                 var what = $"{test.GetProperty("name")}, {choice.GetProperty("space")}";
 
                 // Which of two equal observations gets which width is up to NumPy's sorting, which is not stable; alone it makes no
-                // difference, together with other parameters it does.
-                if (members.Length > 1 && members.Any(i => HasTies(memory.Columns[i]!, sides)))
-                {
-                    continue;
-                }
-
-                for (var i = 0; i < expected.Length; i++)
+                // difference, together with other parameters it changes the ratios, and of these rows never the choice.
+                var isTied = members.Length > 1 && members.Any(i => HasTies(memory.Columns[i]!, sides));
+                for (var i = 0; i < expected.Length && !isTied; i++)
                 {
                     Assert.True(
                         Math.Abs(expected[i] - acquisition[i]) <= 1e-9,
