@@ -49,7 +49,7 @@ public sealed class GaussianProcessSamplerTests : ModelSamplerContract
         Assert.InRange(late.Order().ElementAt(7), 0, 0.1);
     }
 
-    protected override string PinnedFingerprint => "6788b0fb1c74fbcc203f02429af04b594dbc71df21cff27a79ec8e3b62340930";
+    protected override string PinnedFingerprint => "823f5eda3a91cf175cd11a908a4c0475344b4cc0a5f74601f056170c8b11475a";
 
     protected override Sampler CreateEager() => new GaussianProcessSampler { StartupTrials = 1 };
 

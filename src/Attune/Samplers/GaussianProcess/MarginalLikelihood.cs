@@ -148,7 +148,7 @@ internal sealed class MarginalLikelihood
 
                 if (kernel.MainScale > 0)
                 {
-                    kernel.AddMainEffect(j, observations.Points[a][j], column, start, weights, ref sum, ref byMain);
+                    kernel.AddMainEffect(j, observations.Points[a][j], columns, start, weights, ref sum, ref byMain);
                 }
 
                 sums[j] = sum;

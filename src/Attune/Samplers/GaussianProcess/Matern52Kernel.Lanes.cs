@@ -74,6 +74,7 @@ internal sealed partial class Matern52Kernel
 
             var x = Vector256.Create(point[j]);
             var column = others.Column(j);
+            var effect = each > 0 ? EffectOf(j, point[j], others) : default;
             var sum = Vector256<double>.Zero;
             for (var i = 0; i < column.Length; i++)
             {
@@ -81,7 +82,8 @@ internal sealed partial class Matern52Kernel
                 var slope = Vector256.Create(slopes[at..]);
                 if (each > 0)
                 {
-                    slope += MainSlope(j, x, column[i]);
+                    var r = effect.To(i, column[i], out var decay);
+                    slope = Vector256.FusedMultiplyAdd(Vector256.Create(each), SlopeOf(r, decay), slope);
                 }
 
                 sum = Vector256.FusedMultiplyAdd(slope * Vector256.Create(factors[at..]), x - column[i], sum);

@@ -8,6 +8,7 @@ namespace Attune.Samplers.GaussianProcess;
 internal sealed class PointColumns
 {
     private readonly double[] values;
+    private MainFactors? factors;
 
     public PointColumns(IReadOnlyList<double[]> points, int dimensions)
         : this(points, dimensions, 0, points.Count) { }
@@ -35,6 +36,22 @@ internal sealed class PointColumns
     /// <summary>Coordinate j of all points, [stride / lanes] bundles.</summary>
     public ReadOnlySpan<Vector256<double>> Column(int j) =>
         MemoryMarshal.Cast<double, Vector256<double>>(values.AsSpan(j * Stride, Stride));
+
+    /// <summary>The greatest distance of a coordinate from 0.</summary>
+    public double Largest(int j)
+    {
+        double largest = 0;
+        foreach (var value in values.AsSpan(j * Stride, Stride))
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
+
+    /// <summary>What a kernel's main effects need, kept for the last kernel that asked. One caller at a time.</summary>
+    public MainFactors FactorsOf(Matern52Kernel kernel) =>
+        factors?.Kernel == kernel ? factors : factors = new MainFactors(this, kernel);
 
     /// <summary>The least number of doubles in whole bundles.</summary>
     public static int Padded(int count) => (count + DoubleBundle.Count - 1) / DoubleBundle.Count * DoubleBundle.Count;
