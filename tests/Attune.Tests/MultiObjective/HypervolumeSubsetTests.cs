@@ -9,12 +9,7 @@ namespace Attune.Tests.MultiObjective;
 public sealed class HypervolumeSubsetTests
 {
     public static TheoryData<string> Cases =>
-        [
-            .. MultiObjectiveGolden
-                .Hypervolume.GetProperty("hssp")
-                .EnumerateArray()
-                .Select(static row => row.Name()),
-        ];
+        [.. MultiObjectiveGolden.Hypervolume.GetProperty("hssp").EnumerateArray().Select(static row => row.Name())];
 
     [Theory]
     [MemberData(nameof(Cases))]
