@@ -12,7 +12,9 @@ internal static class SafeTensorsReader
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     /// <exception cref="InvalidDataException">The stream is no such file; the message says where and why, not which.</exception>
-    public static SafeTensorsFile Read(Stream stream)
+    /// <param name="stream">The file.</param>
+    /// <param name="readsBytes">Whether it may have arrays of bytes besides those of floats.</param>
+    public static SafeTensorsFile Read(Stream stream, bool readsBytes = false)
     {
         var header = ReadHeader(stream);
         var dataLength = stream.Length - stream.Position;
@@ -27,13 +29,29 @@ internal static class SafeTensorsReader
             }
             else
             {
-                entries.Add(TensorEntry.Read(property.Name, property.Value));
+                entries.Add(TensorEntry.Read(property.Name, property.Value, readsBytes));
             }
         }
 
         entries.Sort(static (a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         RequireNoGaps(entries, dataLength);
-        return new SafeTensorsFile([.. entries.Select(entry => ReadTensor(stream, entry))], metadata);
+        var tensors = new List<SafeTensor>();
+        var bytes = new List<SafeBytes>();
+        foreach (var entry in entries)
+        {
+            var values = new byte[entry.End - entry.Begin];
+            stream.ReadExactly(values);
+            if (entry.IsBytes)
+            {
+                bytes.Add(new SafeBytes(entry.Name, values));
+            }
+            else
+            {
+                tensors.Add(new SafeTensor(entry.Name, entry.Shape, Floats(values)));
+            }
+        }
+
+        return new SafeTensorsFile(tensors, metadata) { Bytes = bytes };
     }
 
     private static byte[] ReadHeader(Stream stream)
@@ -128,16 +146,14 @@ internal static class SafeTensorsReader
         }
     }
 
-    private static SafeTensor ReadTensor(Stream stream, TensorEntry entry)
+    private static float[] Floats(byte[] bytes)
     {
-        var bytes = new byte[entry.End - entry.Begin];
-        stream.ReadExactly(bytes);
         var values = new float[bytes.Length / sizeof(float)];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
         }
 
-        return new SafeTensor(entry.Name, entry.Shape, values);
+        return values;
     }
 }
