@@ -8,6 +8,8 @@ internal sealed class FitProgress(Action<FitState> changed) : Callback
 {
     private FitState state = new(HasBegun: true);
 
+    public override CallbackMemory Memory => CallbackMemory.None;
+
     public override void OnTrainBegin(TrainingRun run) => changed(state);
 
     public override void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs)

@@ -12,6 +12,8 @@ namespace Attune.Learning.Checkpoints;
 public sealed record CheckpointFolder(string Path)
 {
     private const string TrialPrefix = "trial_";
+    private const string ParentsName = "parents";
+    private const string Extension = ".safetensors";
 
     /// <summary>Every how many epochs a fit's state is written; besides at its end.</summary>
     /// <value>The default is 1. At least 1.</value>
@@ -65,7 +67,7 @@ public sealed record CheckpointFolder(string Path)
     public CheckpointOptions Of(int trial, string fit)
     {
         ArgumentException.ThrowIfNullOrEmpty(fit);
-        return new CheckpointOptions(System.IO.Path.Combine(FolderOf(trial), fit + ".safetensors"))
+        return new CheckpointOptions(System.IO.Path.Combine(FolderOf(trial), fit + Extension))
         {
             EveryEpochs = EveryEpochs,
             Spacing = Spacing,
@@ -83,6 +85,30 @@ public sealed record CheckpointFolder(string Path)
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The trials whose training others may go on with.</summary>
+    internal IEnumerable<int> Parents() =>
+        Directory.Exists(System.IO.Path.Combine(Path, ParentsName))
+            ? Directory
+                .EnumerateFiles(System.IO.Path.Combine(Path, ParentsName), "*_0" + Extension)
+                .Select(static file => System.IO.Path.GetFileName(file).Split('_')[0])
+                .Select(static text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture))
+            : [];
+
+    internal string PathOfParent(int trial, int execution) =>
+        System.IO.Path.Combine(
+            Path,
+            ParentsName,
+            string.Create(CultureInfo.InvariantCulture, $"{trial}_{execution}{Extension}")
+        );
+
+    internal void DeleteParent(int trial)
+    {
+        for (var execution = 0; File.Exists(PathOfParent(trial, execution)); execution++)
+        {
+            File.Delete(PathOfParent(trial, execution));
         }
     }
 

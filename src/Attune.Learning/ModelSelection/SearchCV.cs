@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Attune.Learning.Checkpoints;
 using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.Scoring;
@@ -61,6 +62,13 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
     /// <value>The default is none.</value>
     public IReadOnlyList<Stopper> Stoppers { get; init; } = [];
 
+    /// <summary>
+    /// Where the fits of candidates keep their trainings, so that one that was killed goes on in its middle when it is run again;
+    /// null for nowhere. All callbacks must then say what they remember (<see cref="Networks.Callbacks.Callback.Memory"/>). Results do
+    /// not depend on it.
+    /// </summary>
+    public CheckpointFolder? Checkpoints { get; init; }
+
     /// <summary>Watches the search; null for nobody.</summary>
     public ISearchObserver? Observer { get; init; }
 
@@ -105,8 +113,10 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
                 ErrorScore = ErrorScore,
             }),
         ];
+        var objective = Objective.Maximize(scoring[Deciding(scoring)].Name);
         var run = new SearchRun
         {
+            Checkpoints = Checkpoints is null ? null : new TrialCheckpoints(Checkpoints, objective),
             Build = build,
             Validations = validations,
             Schedule = plan.Schedule,
@@ -117,7 +127,7 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
         };
         using var scheduler = new FitScheduler(Workers);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var study = new Study(Objective.Maximize(scoring[run.Deciding].Name), space)
+        var study = new Study(objective, space)
         {
             Sampler = plan.Sampler,
             Pruner = Pruner,
@@ -127,6 +137,7 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
             TrialStarted = trial => Observer?.CandidateStarted(trial),
             TrialEnded = run.End,
         };
+        run.Checkpoints?.Begin(study.Trials);
         study.Optimize(trial => run.Evaluate(trial, scheduler, stop), plan.Count, Workers, stop.Token);
         run.FirstError?.Throw();
         return Conclude(study, run, train, plan);

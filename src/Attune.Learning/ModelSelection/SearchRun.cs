@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Attune.Learning.Checkpoints;
 using Attune.Learning.Estimators;
 using Attune.Pruners;
 using Attune.Trials;
@@ -26,6 +27,9 @@ internal sealed class SearchRun
     public required int Deciding { get; init; }
 
     public required ISearchObserver? Observer { get; init; }
+
+    /// <summary>Where fits keep their trainings; null for nowhere.</summary>
+    public required TrialCheckpoints? Checkpoints { get; init; }
 
     public required CancellationToken Cancellation { get; init; }
 
@@ -87,6 +91,7 @@ internal sealed class SearchRun
             results.Add(trial.Number, result);
         }
 
+        Checkpoints?.Ended(trial);
         Observer?.CandidateEnded(result);
     }
 
@@ -157,6 +162,7 @@ internal sealed class SearchRun
         new(trial.Random.Derive("fold").Derive(fold))
         {
             Callbacks = () => Observer?.WatchFit(trial.Number, fold) ?? [],
+            Checkpoint = Checkpoints?.Folder.Of(trial.Number, $"fold_{fold}"),
             Cancellation = Cancellation,
         };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using Attune.Learning.Checkpoints;
 using Attune.Learning.Tuners.Display;
 using Attune.Networks.Callbacks;
 using Attune.Networks.Training;
@@ -104,6 +105,12 @@ public abstract class Tuner
         get;
         init => field = AtLeast(1, value, nameof(ModelsKept));
     } = 10;
+
+    /// <summary>
+    /// Where trials keep their trainings, so that one that was killed goes on in its middle when it is run again; null for nowhere.
+    /// All callbacks must then say what they remember (<see cref="Callback.Memory"/>). Results do not depend on it.
+    /// </summary>
+    public CheckpointFolder? Checkpoints { get; init; }
 
     /// <summary>Watches the search; null for nobody.</summary>
     public ITunerObserver? Observer { get; init; }
@@ -224,6 +231,7 @@ public abstract class Tuner
         Check(space, train, options);
         var training = CreateTraining();
         var search = new TunerSearch(this, training, train, options);
+        var checkpoints = Checkpoints is null ? null : new TrialCheckpoints(Checkpoints, Objective);
         var display = new SearchDisplay(Output, Objective, Time);
         if (PlanText is { } plan)
         {
@@ -248,12 +256,14 @@ public abstract class Tuner
             },
             TrialEnded = record =>
             {
+                checkpoints?.Ended(record);
                 display.Ended(record);
                 Observer?.TrialEnded(Ended(record, search));
             },
         };
         try
         {
+            checkpoints?.Begin(study.Trials);
             study.Optimize(search.Run, TrialLimit, Workers, options.Cancellation);
         }
         catch (InvalidOperationException error) when (error.InnerException is FatalTrialException fatal)

@@ -81,6 +81,7 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
             train,
             own with
             {
+                Checkpoint = tuner.Checkpoints?.Of(trial.Number, $"execution_{execution}"),
                 Callbacks = () => [.. own.Callbacks(), best, .. tuner.Observer?.WatchFit(trial, execution) ?? []],
             }
         );

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Attune.Networks.Callbacks;
-using Attune.Networks.Engine;
 using Attune.Networks.Files;
 using Attune.Networks.Training;
 
@@ -16,24 +15,16 @@ internal static class CheckpointFile
     private const string VersionKey = "attune.checkpoint";
     private const string NextEpochKey = "next_epoch";
     private const string StopReasonKey = "stop_reason";
-    private const string IterationsKey = "iterations";
-    private const string LearningRateKey = "learning_rate";
     private const string IdentityPrefix = "fit: ";
-    private const string WeightsPrefix = "weights/";
-    private const string SlotPrefix = "slots/";
     private const string CallbackPrefix = "callbacks/";
     private const string HistoryName = "history";
 
     public static byte[] ToBytes(TrainingCheckpoint checkpoint, FitIdentity identity)
     {
-        var invariant = CultureInfo.InvariantCulture;
         var metadata = new Dictionary<string, string>
         {
-            [Checksum.Key] = Checksum.Empty,
             [VersionKey] = Version,
-            [NextEpochKey] = checkpoint.NextEpoch.ToString(invariant),
-            [IterationsKey] = checkpoint.State.Iterations.ToString(invariant),
-            [LearningRateKey] = checkpoint.State.LearningRate.ToString("R", invariant),
+            [NextEpochKey] = checkpoint.NextEpoch.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (name, text) in identity.Parts)
         {
@@ -45,30 +36,16 @@ internal static class CheckpointFile
             metadata.Add(StopReasonKey, reason);
         }
 
-        var weights = checkpoint.State.Weights;
-        var file = new SafeTensorsFile(
-            [
-                .. weights.Shapes.Select(
-                    (shape, i) => new SafeTensor(WeightsPrefix + shape.Name, shape.Dimensions, weights[i].ToArray())
-                ),
-                .. checkpoint.State.Slots.Select(
-                    static (slot, i) => new SafeTensor(Numbered(SlotPrefix, i), [slot.Length], slot)
-                ),
-            ],
-            metadata
-        )
-        {
-            Bytes =
+        return StateTensors.ToBytes(
+            checkpoint.State,
+            metadata,
             [
                 new SafeBytes(HistoryName, StateStreams.ToBytes(w => w.WriteHistory(checkpoint.History))),
                 .. checkpoint.CallbackStates.Select(
-                    static (state, i) => new SafeBytes(Numbered(CallbackPrefix, i), state)
+                    static (state, i) => new SafeBytes(StateTensors.Numbered(CallbackPrefix, i), state)
                 ),
-            ],
-        };
-        var bytes = StateStreams.ToBytes(writer => SafeTensorsWriter.Write(writer, file));
-        Checksum.Set(bytes);
-        return bytes;
+            ]
+        );
     }
 
     public static void Write(string path, TrainingCheckpoint checkpoint, FitIdentity identity)
@@ -92,14 +69,7 @@ internal static class CheckpointFile
         int callbackCount
     )
     {
-        Checksum.Require(bytes);
-        var file = SafeTensorsReader.Read(new MemoryStream(bytes, writable: false), readsBytes: true);
-        var texts = new CheckpointTexts(file.Metadata);
-        if (texts.Text(VersionKey) is var version && version != Version)
-        {
-            throw new InvalidDataException($"its '{VersionKey}' must be {Version}, but is '{version}'. Update Attune?");
-        }
-
+        var (file, texts) = StateTensors.Open(bytes, VersionKey, Version);
         var saved = file
             .Metadata.Where(static entry => entry.Key.StartsWith(IdentityPrefix, StringComparison.Ordinal))
             .ToDictionary(static entry => entry.Key[IdentityPrefix.Length..], static entry => entry.Value);
@@ -108,47 +78,24 @@ internal static class CheckpointFile
             throw new ArgumentException(difference);
         }
 
-        var tensors = file.Tensors.ToDictionary(static tensor => tensor.Name, static tensor => tensor.Values);
-        var states = file.Bytes.ToDictionary(static entry => entry.Name, static entry => entry.Values);
-        var shapes = NetworkEngine.ShapesOf(network);
-        var weights = ReadWeights(network, [.. shapes.Select(shape => Take(tensors, WeightsPrefix + shape.Name))]);
-        var slots = ReadSlots(tensors, current.Slots);
+        var state = StateTensors.Read(file, texts, network);
+        if (!state.Slots.Select(static slot => slot.Length).SequenceEqual(current.Slots.Select(static s => s.Length)))
+        {
+            throw new InvalidDataException("its optimizer's arrays are not as long as this network's.");
+        }
+
+        var bytesOf = file.Bytes.ToDictionary(static entry => entry.Name, static entry => entry.Values);
         return new TrainingCheckpoint(
             texts.Int32(NextEpochKey),
             file.Metadata.GetValueOrDefault(StopReasonKey),
-            ReadHistory(Take(states, HistoryName)),
-            new TrainingState(weights, slots, texts.Int64(IterationsKey), texts.Double(LearningRateKey)),
-            [.. Enumerable.Range(0, callbackCount).Select(i => Take(states, Numbered(CallbackPrefix, i)))]
+            ReadHistory(StateTensors.Take(bytesOf, HistoryName)),
+            state,
+            [
+                .. Enumerable
+                    .Range(0, callbackCount)
+                    .Select(i => StateTensors.Take(bytesOf, StateTensors.Numbered(CallbackPrefix, i))),
+            ]
         );
-    }
-
-    private static NetworkWeights ReadWeights(Sequential network, IReadOnlyList<float[]> values)
-    {
-        try
-        {
-            return NetworkWeights.Create(network, values);
-        }
-        catch (ArgumentException error)
-        {
-            throw new InvalidDataException(error.Message, error);
-        }
-    }
-
-    private static float[][] ReadSlots(Dictionary<string, float[]> tensors, IReadOnlyList<float[]> current)
-    {
-        var slots = new float[current.Count][];
-        for (var i = 0; i < slots.Length; i++)
-        {
-            slots[i] = Take(tensors, Numbered(SlotPrefix, i));
-            if (slots[i].Length != current[i].Length)
-            {
-                throw new InvalidDataException(
-                    $"its '{Numbered(SlotPrefix, i)}' must have {current[i].Length} values, but has {slots[i].Length}."
-                );
-            }
-        }
-
-        return slots;
     }
 
     private static History ReadHistory(byte[] bytes)
@@ -162,9 +109,4 @@ internal static class CheckpointFile
             throw new InvalidDataException($"its history cannot be read: {error.Message}", error);
         }
     }
-
-    private static T Take<T>(Dictionary<string, T> entries, string name) =>
-        entries.Remove(name, out var entry) ? entry : throw new InvalidDataException($"it has no '{name}'.");
-
-    private static string Numbered(string prefix, int number) => prefix + number.ToString(CultureInfo.InvariantCulture);
 }
