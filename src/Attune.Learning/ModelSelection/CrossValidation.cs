@@ -41,6 +41,8 @@ public sealed class CrossValidation
         }
     }
 
+    internal IReadOnlyList<Split> Splits => splits;
+
     /// <summary>How many divisions there are.</summary>
     public int FoldCount => splits.Count;
 
