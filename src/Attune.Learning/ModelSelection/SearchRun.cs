@@ -95,7 +95,8 @@ internal sealed class SearchRun
             }
 
             folds.Add(trial.Number, FoldsJson.Read(trial));
-            Observer?.CandidateRestored(Take(trial));
+            var result = Take(trial);
+            Observer?.CandidateRestored(result);
         }
     }
 
