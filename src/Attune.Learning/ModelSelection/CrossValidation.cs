@@ -3,6 +3,7 @@ using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
+using Attune.Storage;
 using Attune.Numerics.Random;
 
 namespace Attune.Learning.ModelSelection;
@@ -185,5 +186,7 @@ public sealed class CrossValidation
     }
 
     private bool IsRecorded(Exception error, FitContext context) =>
-        !ErrorScore.Raises && !(error is OperationCanceledException && context.Cancellation.IsCancellationRequested);
+        !ErrorScore.Raises
+        && error is not StorageException
+        && !(error is OperationCanceledException && context.Cancellation.IsCancellationRequested);
 }

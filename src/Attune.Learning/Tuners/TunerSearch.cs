@@ -2,6 +2,7 @@ using Attune.Learning.Resuming;
 using Attune.Networks;
 using Attune.Networks.Training;
 using Attune.Numerics.Random;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Learning.Tuners;
@@ -74,9 +75,21 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
             trial.SetAttribute(ExecutionsJson.Name, ExecutionsJson.Write(results));
         }
 
-        training.Ended(trial, [.. bests.Select(static best => best.State).OfType<TrainingState>()]);
         var value = bests.Average(static best => best.Value!.Value);
-        models.Offer(trial.Number, value, new TrainedNetwork(network, BestOf(bests).Weights!));
+        try
+        {
+            training.Ended(trial, [.. bests.Select(static best => best.State).OfType<TrainingState>()]);
+            models.Offer(trial.Number, value, new TrainedNetwork(network, BestOf(bests).Weights!));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"What trial {trial.Number} trained must be kept in the tuner's Checkpoints, but: {error.Message} Make room, or let it be "
+                    + "written to, and go on with StudyStart.Resume.",
+                error
+            );
+        }
+
         return value;
     }
 
