@@ -44,9 +44,15 @@ public sealed record CheckpointFolder(string Path)
     public Action<string> Warn { get; init; } = static _ => { };
 
     /// <summary>The bytes that all checkpoints take on the disk.</summary>
-    public long SizeInBytes() =>
-        Directory.Exists(Path)
-            ? new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length)
+    public long SizeInBytes() => SizeOf(Path);
+
+    /// <summary>The bytes that a trial's checkpoints take on the disk.</summary>
+    /// <param name="trial">The trial's number.</param>
+    public long SizeInBytes(int trial) => SizeOf(FolderOf(trial));
+
+    private static long SizeOf(string folder) =>
+        Directory.Exists(folder)
+            ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length)
             : 0;
 
     /// <summary>The trials that have checkpoints, by number.</summary>

@@ -44,7 +44,7 @@ public sealed record StudyDefinition(
             Describe(Objectives),
             Describe(other.Objectives)
         );
-        Compare("space", Describe(Space), Describe(other.Space));
+        Compare("space", Describe(Space, other.Space), Describe(other.Space, Space));
         Compare("seed", Seed, other.Seed);
         Compare("window", Window, other.Window);
         Compare("asynchronous", Asynchronous, other.Asynchronous);
@@ -77,6 +77,19 @@ public sealed record StudyDefinition(
 
     private static string Describe(IReadOnlyList<Objective> objectives) => string.Join("; ", objectives);
 
-    private static string Describe(SearchSpace? space) =>
-        space is null ? "defined by running" : string.Join("; ", space.Select(ParameterText.Of));
+    // Of two spaces only what differs; where that is but the order, all.
+    private static string Describe(SearchSpace? space, SearchSpace? other)
+    {
+        if (space is null)
+        {
+            return "defined by running";
+        }
+
+        var texts = space.Select(ParameterText.Of).ToArray();
+        var others = (other ?? new SearchSpace()).Select(ParameterText.Of).ToArray();
+        var own = texts.Except(others).ToArray();
+        return own.Length > 0 ? string.Join("; ", own)
+            : others.Except(texts).Any() ? "without that"
+            : string.Join("; ", texts);
+    }
 }
