@@ -23,6 +23,12 @@ internal sealed class TrialCheckpoints(CheckpointFolder folder, Objective object
     /// <summary>A trial's end is kept: nobody goes on with it.</summary>
     public void Ended(TrialRecord trial)
     {
+        // It runs again.
+        if (trial.State == TrialState.Cancelled)
+        {
+            return;
+        }
+
         if (trial.State != TrialState.Complete || trial.Value is not { } value)
         {
             folder.Delete(trial.Number);
