@@ -72,7 +72,7 @@ public sealed record ModelFile(TrainedNetwork Model)
         }
     }
 
-    private static ModelFile Of(SafeTensorsFile file)
+    internal static ModelFile Of(SafeTensorsFile file)
     {
         RequireVersion(file);
         if (!file.Metadata.TryGetValue(NetworkKey, out var description))
