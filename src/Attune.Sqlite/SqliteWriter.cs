@@ -36,7 +36,7 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (SqliteException error)
         {
-            session.Dispose();
+            Dispose();
             throw SqliteErrors.Explain(error, path);
         }
     }

@@ -20,6 +20,8 @@ internal sealed class Harness(Options options)
     private int different;
     private int acknowledgedTrials;
     private int acknowledgedReports;
+    private int fitsResumed;
+    private int epochsResumed;
 
     public Report Run()
     {
@@ -46,6 +48,8 @@ internal sealed class Harness(Options options)
             findings.TrialsTwice,
             damaged,
             different,
+            fitsResumed,
+            epochsResumed,
             Stopwatch.GetElapsedTime(start).TotalSeconds,
             complaints
         );
@@ -97,6 +101,8 @@ internal sealed class Harness(Options options)
             different += Fingerprint.Of(trials) == expected ? 0 : 1;
             acknowledgedTrials += findings.TrialsChecked;
             acknowledgedReports += findings.ReportsChecked;
+            fitsResumed += findings.FitsResumed;
+            epochsResumed += findings.EpochsResumed;
             if (trials.Count != job.Trials || (options.Kills == 0 && findings.TrialsChecked != job.Trials))
             {
                 complaints.Add(

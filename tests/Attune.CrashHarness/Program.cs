@@ -29,7 +29,7 @@ else
         $"{report.Kills} kills, {report.Studies} studies of {report.TrialsEach} trials, {report.AcknowledgedTrials} trials and "
             + $"{report.AcknowledgedReports} reports acknowledged: {report.TrialsLost} and {report.ReportsLost} lost, "
             + $"{report.TrialsRunTwice} trials run twice, {report.DamagedFiles} damaged files, "
-            + $"{report.DifferentFingerprints} other fingerprints; {report.Seconds:F1} s"
+            + $"{report.DifferentFingerprints} other fingerprints; {report.FitsResumed} fits went on in their middle, {report.EpochsResumed} epochs not trained again; {report.Seconds:F1} s"
     );
     report.Complaints.ToList().ForEach(Console.WriteLine);
 }

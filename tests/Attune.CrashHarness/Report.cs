@@ -16,6 +16,8 @@ internal sealed record Report(
     int TrialsRunTwice,
     int DamagedFiles,
     int DifferentFingerprints,
+    int FitsResumed,
+    int EpochsResumed,
     double Seconds,
     IReadOnlyList<string> Complaints
 )

@@ -23,9 +23,9 @@ internal sealed class TrialCheckpoints(CheckpointFolder folder, Objective object
     /// <summary>A trial's end is kept: nobody goes on with it.</summary>
     public void Ended(TrialRecord trial)
     {
-        if (!trial.HasEnded)
+        // It runs again.
+        if (trial.State == TrialState.Cancelled)
         {
-            // Cancelled: it goes on.
             return;
         }
 

@@ -49,7 +49,7 @@ public sealed class BackupAndRestore(CheckpointOptions options) : Callback
         AtomicFile.CreateFolderOf(options.Path);
         if (File.Exists(options.Path) && Read(run) is { } checkpoint)
         {
-            run.GoOnFrom(checkpoint);
+            run.GoOnFrom(checkpoint, options.Path);
             RestoredEpoch = checkpoint.NextEpoch;
         }
     }
@@ -88,7 +88,7 @@ public sealed class BackupAndRestore(CheckpointOptions options) : Callback
     {
         if (!KeepAtEnd)
         {
-            File.Delete(options.Path);
+            AtomicFile.Delete(options.Path);
         }
     }
 

@@ -72,7 +72,7 @@ public sealed record ModelFile(TrainedNetwork Model)
         }
     }
 
-    private static ModelFile Of(SafeTensorsFile file)
+    internal static ModelFile Of(SafeTensorsFile file)
     {
         RequireVersion(file);
         if (!file.Metadata.TryGetValue(NetworkKey, out var description))
@@ -110,7 +110,7 @@ public sealed record ModelFile(TrainedNetwork Model)
             var network = NetworkDescription.FromJson(description);
             return (network, NetworkEngine.ShapesOf(network.Network));
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new InvalidDataException($"metadata '{NetworkKey}': {error.Message}", error);
         }

@@ -18,19 +18,27 @@ internal static class SafeTensorsReader
     {
         var header = ReadHeader(stream);
         var dataLength = stream.Length - stream.Position;
-        using var json = Parse(header);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<TensorEntry>();
-        foreach (var property in json.RootElement.EnumerateObject())
+        try
         {
-            if (property.Name == SafeTensorsFile.MetadataKey)
+            using var json = Parse(header);
+            foreach (var property in json.RootElement.EnumerateObject())
             {
-                ReadMetadata(property.Value, metadata);
+                if (property.Name == SafeTensorsFile.MetadataKey)
+                {
+                    ReadMetadata(property.Value, metadata);
+                }
+                else
+                {
+                    entries.Add(TensorEntry.Read(property.Name, property.Value, readsBytes));
+                }
             }
-            else
-            {
-                entries.Add(TensorEntry.Read(property.Name, property.Value, readsBytes));
-            }
+        }
+        catch (InvalidOperationException error)
+        {
+            // The parser takes bytes and escapes that no text can have; reading them as text does not.
+            throw new InvalidDataException($"the header has a text that is no Unicode: {error.Message}", error);
         }
 
         entries.Sort(static (a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));

@@ -10,6 +10,7 @@ public sealed class TrainingRun
     private readonly Callback[] callbacks;
     private readonly Callback[] batchWatchers;
     private TrainingCheckpoint? checkpoint;
+    private string? checkpointPath;
 
     internal TrainingRun(ITrainer trainer)
     {
@@ -110,9 +111,11 @@ public sealed class TrainingRun
     }
 
     /// <summary>Takes up an interrupted fit; called before the first epoch.</summary>
-    internal void GoOnFrom(TrainingCheckpoint earlier)
+    /// <param name="earlier">What it had come to.</param>
+    /// <param name="path">Where that was read.</param>
+    internal void GoOnFrom(TrainingCheckpoint earlier, string path)
     {
-        checkpoint = earlier;
+        (checkpoint, checkpointPath) = (earlier, path);
         trainer.RestoreState(earlier.State);
         (FirstEpoch, History, StopReason) = (earlier.NextEpoch, earlier.History, earlier.StopReason);
     }
@@ -183,7 +186,7 @@ public sealed class TrainingRun
         catch (Exception error) when (error is EndOfStreamException or FormatException or InvalidDataException)
         {
             throw new InvalidDataException(
-                $"The checkpoint's state of {callback.GetType().Name} cannot be read: {error.Message} Delete the checkpoint.",
+                $"The checkpoint '{checkpointPath}' cannot be read: {callback.GetType().Name} says {error.Message} Delete it.",
                 error
             );
         }
