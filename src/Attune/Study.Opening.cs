@@ -54,9 +54,9 @@ public sealed partial class Study
         var differences = stored?.DifferencesTo(definition) ?? [];
         if (differences.Any(difference => !AllowedChanges.Contains(difference.Name)))
         {
-            throw new StudyDiffersException(
-                [.. differences.Where(difference => !AllowedChanges.Contains(difference.Name))]
-            );
+            throw new StudyDiffersException([
+                .. differences.Where(difference => !AllowedChanges.Contains(difference.Name)),
+            ]);
         }
 
         var settings = new StudySettings(

@@ -66,7 +66,10 @@ public sealed class MergeTests
         Assert.Equal(ExitCode.Success, tool.Run("study", "prune-files", tool["run"], "--json"));
         var pruned = JsonDocument.Parse(tool.Out).RootElement;
         Assert.Equal(3, pruned.GetProperty("trials").GetArrayLength());
-        Assert.Equal(ExitCode.Success, tool.Run("study", "show", "--study", Path.Combine(tool["run"], "study.db"), "--json"));
+        Assert.Equal(
+            ExitCode.Success,
+            tool.Run("study", "show", "--study", Path.Combine(tool["run"], "study.db"), "--json")
+        );
         var study = JsonDocument.Parse(tool.Out).RootElement;
         Assert.Equal($"trial_{study.GetProperty("best").GetProperty("number")}", Assert.Single(Checkpoints()));
         Assert.Equal(
@@ -78,7 +81,11 @@ public sealed class MergeTests
         Assert.Equal(ExitCode.BadInput, tool.Run("study", "prune-files", tool["nowhere"]));
 
         string[] Checkpoints() =>
-            [.. Directory.EnumerateDirectories(Path.Combine(tool["run"], "checkpoints"), "trial_*").Select(Path.GetFileName)!];
+            [
+                .. Directory
+                    .EnumerateDirectories(Path.Combine(tool["run"], "checkpoints"), "trial_*")
+                    .Select(Path.GetFileName)!,
+            ];
     }
 
     private static void Make(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Attune.Sqlite;
 using Attune.Storage;
 using Microsoft.Data.Sqlite;
@@ -13,10 +14,18 @@ public sealed class ResumeBadInputTests
         new()
         {
             { "seed", "--seed 1", ["only as it was begun", "seed was 42, now 1", "--allow-change seed"] },
-            { "space", "--param n_neurons=int(1,9)", ["space was n_neurons: Int 1 to 100", "now n_neurons: Int 1 to 9,", "--allow-change space"] },
+            {
+                "space",
+                "--param n_neurons=int(1,9)",
+                ["space was n_neurons: Int 1 to 100", "now n_neurons: Int 1 to 9,", "--allow-change space"]
+            },
             { "fewer epochs", "--epochs 1", ["epochs was 2, now 1"] },
             { "test share", "--test 0.3", ["test was 0.25, now 0.3"] },
-            { "two at once", "--cv 2 --patience 3", ["cv was 3, now 2", "patience was 10, now 3", "--allow-change cv patience"] },
+            {
+                "two at once",
+                "--cv 2 --patience 3",
+                ["cv was 3, now 2", "patience was 10, now 3", "--allow-change cv patience"]
+            },
             { "sampler", "--sampler tpe", ["sampler was RandomSampler", "TpeSampler"] },
             { "hyperband", "--sampler hyperband", ["judges candidates on one validation set"] },
             { "window", "--window 3", ["window was 2, now 3"] },
@@ -132,7 +141,89 @@ public sealed class ResumeBadInputTests
         }
 
         Assert.Equal(ExitCode.Success, tool.Run("tune", "--resume", tool["run"], "--trials", "3", "--quiet"));
-        Assert.Contains($"begun by version 0.0.1, and this is {StudySummary.ThisVersion}", tool.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"begun by version 0.0.1, and this is {StudySummary.ThisVersion}",
+            tool.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_disk_without_room_loses_nothing_that_was_finished()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell limits the size of files.");
+        using var tool = new ToolRun();
+        string[] words =
+        [
+            "tune",
+            "iris",
+            "--trials",
+            "30",
+            "--epochs",
+            "3",
+            "--window",
+            "2",
+            "--workers",
+            "2",
+            "--quiet",
+        ];
+        Assert.Equal(ExitCode.Success, tool.Run([.. words, "--output", tool["whole"]]));
+        // No file may grow beyond 300 KiB, so study.db cannot hold all trials; writing more is an error, not a signal.
+        var (exitCode, said) = Shell(
+            $"trap '' XFSZ; ulimit -f 300; export DOTNET_EnableWriteXorExecute=0; exec {Tool(tool, words)}"
+        );
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.Contains("Nothing that was acknowledged is lost", said, StringComparison.Ordinal);
+        Assert.Contains($"go on: attune tune --resume {tool["run"]}", said, StringComparison.Ordinal);
+        using (var storage = new SqliteStorage(StudyOf(tool)))
+        {
+            Assert.InRange(storage.Load().Count(static trial => trial.HasEnded), 1, 29);
+        }
+
+        Assert.Equal(ExitCode.Success, tool.Run("tune", "--resume", tool["run"], "--quiet"));
+        foreach (var file in new[] { "run.json", "trials.csv", "best_model.safetensors" })
+        {
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(tool["whole"], file)),
+                File.ReadAllBytes(Path.Combine(tool["run"], file))
+            );
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_written_to_is_said()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        using var tool = new ToolRun();
+        Begin(tool);
+        File.SetUnixFileMode(StudyOf(tool), UnixFileMode.UserRead);
+        File.SetUnixFileMode(tool["run"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        // Root may write anywhere, unless it has no capabilities: then it has an owner's rights.
+        var somebody = Environment.UserName == "root" ? "setpriv --bounding-set=-all --inh-caps=-all " : "";
+        var (exitCode, said) = Shell($"exec {somebody}dotnet {Program} tune --resume {tool["run"]} --trials 3");
+        File.SetUnixFileMode(tool["run"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(ExitCode.BadInput, exitCode);
+        Assert.Contains("must be writable", said, StringComparison.Ordinal);
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Attune.Cli.dll");
+
+    private static string Tool(ToolRun tool, string[] words) =>
+        $"dotnet {Program} {string.Join(' ', words)} --output {tool["run"]}";
+
+    private static (int ExitCode, string Said) Shell(string command)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo("/bin/bash", ["-c", command])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+        process.StandardOutput.ReadToEnd();
+        var said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said);
     }
 
     private static string StudyOf(ToolRun tool) => Path.Combine(tool["run"], "study.db");

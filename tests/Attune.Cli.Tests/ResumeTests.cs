@@ -117,9 +117,7 @@ public sealed class ResumeTests
                 RedirectStandardError = true,
             }
         )!;
-        while (
-            process.StandardOutput.ReadLine() is { } read && !read.StartsWith(line, StringComparison.Ordinal)
-        ) { }
+        while (process.StandardOutput.ReadLine() is { } read && !read.StartsWith(line, StringComparison.Ordinal)) { }
 
         if (signal == "KILL")
         {

@@ -36,9 +36,7 @@ internal static class TuneCommand
         }
 
         var job = TuneJob.Check(settings);
-        var folder = settings.Resume is { } run
-            ? RunFolder.OfRun(run)
-            : RunFolder.Choose(settings, job.Source.Name);
+        var folder = settings.Resume is { } run ? RunFolder.OfRun(run) : RunFolder.Choose(settings, job.Source.Name);
         if (settings.DryRun)
         {
             DryRun.Print(job, folder, host);
@@ -59,7 +57,13 @@ internal static class TuneCommand
                     PlanText.Line("output", folder.Path),
                     .. study is null
                         ? Array.Empty<string>()
-                        : [PlanText.Line("resume", $"{Texts.Count(study.EndedTrials, "trial")} of {job.Trials} finished before")],
+                        :
+                        [
+                            PlanText.Line(
+                                "resume",
+                                $"{Texts.Count(study.EndedTrials, "trial")} of {job.Trials} finished before"
+                            ),
+                        ],
                     "",
                 ],
                 PlanText.Indent

@@ -21,18 +21,12 @@ internal sealed class RunStudy : IDisposable
     // What a change of is more of the same.
     private const string Epochs = "epochs";
 
-
     private readonly SqliteStorage storage;
 
     private RunStudy(string folder, StudyStart start, IReadOnlyList<string> allowed)
     {
         storage = new SqliteStorage(Path.Combine(folder, FileName));
-        Search = new KeptSearch(
-            storage,
-            start,
-            allowed,
-            new CheckpointFolder(Path.Combine(folder, CheckpointsName))
-        );
+        Search = new KeptSearch(storage, start, allowed, new CheckpointFolder(Path.Combine(folder, CheckpointsName)));
     }
 
     /// <summary>What the search works with.</summary>
@@ -120,7 +114,9 @@ internal sealed class RunStudy : IDisposable
             Space = job.Space,
             Seed = job.Settings.Seed,
             Window = job.Window,
-            Sampler = job.HyperbandPlan is null ? KnownSamplers.Create(job.Settings.Sampler).Definition : stored.Sampler,
+            Sampler = job.HyperbandPlan is null
+                ? KnownSamplers.Create(job.Settings.Sampler).Definition
+                : stored.Sampler,
             Pruner = job.HyperbandPlan is null ? KnownPruners.Create(job.Settings.Pruner).Definition : stored.Pruner,
             Inputs = job.Inputs,
         };

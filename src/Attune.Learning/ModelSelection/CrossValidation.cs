@@ -3,8 +3,8 @@ using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
-using Attune.Storage;
 using Attune.Numerics.Random;
+using Attune.Storage;
 
 namespace Attune.Learning.ModelSelection;
 

@@ -29,7 +29,10 @@ internal static class JsonTexts
     public static T? Read<T>(TrialRecord trial, string name, Func<JsonElement, T> read)
         where T : class
     {
-        if (trial.Attributes.Where(a => a.Key == name).Select(static a => a.Value.Value).FirstOrDefault() is not string text)
+        if (
+            trial.Attributes.Where(a => a.Key == name).Select(static a => a.Value.Value).FirstOrDefault()
+            is not string text
+        )
         {
             return null;
         }

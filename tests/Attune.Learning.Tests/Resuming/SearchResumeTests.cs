@@ -257,16 +257,17 @@ public sealed class SearchResumeTests
     private static string Describe(FoldResult fold) =>
         string.Join(
             ' ',
-            (object[])[
-                fold.Fold,
-                .. fold.Scores,
-                "train",
-                .. fold.TrainScores ?? [],
-                fold.Epochs,
-                fold.FailureReason ?? "",
-                fold.IsFitted,
-                .. fold.History?.Epochs ?? [],
-                .. fold.History?.Logs.SelectMany(static logs => logs.Names.Zip(logs.Values)) ?? [],
-            ]
+            (object[])
+                [
+                    fold.Fold,
+                    .. fold.Scores,
+                    "train",
+                    .. fold.TrainScores ?? [],
+                    fold.Epochs,
+                    fold.FailureReason ?? "",
+                    fold.IsFitted,
+                    .. fold.History?.Epochs ?? [],
+                    .. fold.History?.Logs.SelectMany(static logs => logs.Names.Zip(logs.Values)) ?? [],
+                ]
         );
 }

@@ -110,13 +110,7 @@ public sealed class TunerResumeTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Task<TunerResult> Search(
-        string name,
-        int workers,
-        StudyStorage? storage,
-        StudyStart start,
-        List<int> begun
-    )
+    private Task<TunerResult> Search(string name, int workers, StudyStorage? storage, StudyStart start, List<int> begun)
     {
         CompiledNetwork Build(HyperParameters hp)
         {

@@ -118,9 +118,8 @@ internal static class MergeStudies
         {
             Inputs =
             [
-                .. studies[0].Definition.Inputs.Where(input =>
-                    studies.All(study => study.Definition.Inputs.Contains(input))
-                ),
+                .. studies[0]
+                    .Definition.Inputs.Where(input => studies.All(study => study.Definition.Inputs.Contains(input))),
             ],
         };
 }

@@ -15,7 +15,12 @@ internal static class PruneFiles
     public static Command Create(Host host)
     {
         var run = new Argument<string>("run") { Description = "A run folder" };
-        var keep = StudyOptions.WithDefault("--keep", "K", "For how many of the best trials checkpoints stay", DefaultKept);
+        var keep = StudyOptions.WithDefault(
+            "--keep",
+            "K",
+            "For how many of the best trials checkpoints stay",
+            DefaultKept
+        );
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be deleted; delete nothing" };
         var json = StudyOptions.Json();
         var command = new Command(
@@ -33,7 +38,9 @@ internal static class PruneFiles
             var kept = parsed.GetValue(keep);
             if (kept < 0)
             {
-                throw new ArgumentException($"--keep must be at least 0, but got {kept}. Give 0 to keep none of the finished.");
+                throw new ArgumentException(
+                    $"--keep must be at least 0, but got {kept}. Give 0 to keep none of the finished."
+                );
             }
 
             Prune(parsed.GetValue(run)!, kept, parsed.GetValue(dryRun), parsed.GetValue(json), host);
