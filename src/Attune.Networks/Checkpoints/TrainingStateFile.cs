@@ -1,5 +1,4 @@
 using Attune.Networks.Callbacks;
-using Attune.Networks.Files;
 using Attune.Networks.Training;
 
 namespace Attune.Networks.Checkpoints;
