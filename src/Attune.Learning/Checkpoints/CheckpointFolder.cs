@@ -1,4 +1,5 @@
 using System.Globalization;
+using Attune.Networks;
 using Attune.Networks.Checkpoints;
 
 namespace Attune.Learning.Checkpoints;
@@ -13,6 +14,7 @@ public sealed record CheckpointFolder(string Path)
 {
     private const string TrialPrefix = "trial_";
     private const string ParentsName = "parents";
+    private const string ModelsName = "models";
     private const string Extension = ".safetensors";
 
     /// <summary>Every how many epochs a fit's state is written; besides at its end.</summary>
@@ -42,9 +44,15 @@ public sealed record CheckpointFolder(string Path)
     public Action<string> Warn { get; init; } = static _ => { };
 
     /// <summary>The bytes that all checkpoints take on the disk.</summary>
-    public long SizeInBytes() =>
-        Directory.Exists(Path)
-            ? new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length)
+    public long SizeInBytes() => SizeOf(Path);
+
+    /// <summary>The bytes that a trial's checkpoints take on the disk.</summary>
+    /// <param name="trial">The trial's number.</param>
+    public long SizeInBytes(int trial) => SizeOf(FolderOf(trial));
+
+    private static long SizeOf(string folder) =>
+        Directory.Exists(folder)
+            ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length)
             : 0;
 
     /// <summary>The trials that have checkpoints, by number.</summary>
@@ -111,6 +119,24 @@ public sealed record CheckpointFolder(string Path)
             File.Delete(PathOfParent(trial, execution));
         }
     }
+
+    internal void WriteModel(int trial, TrainedNetwork model)
+    {
+        Directory.CreateDirectory(System.IO.Path.Combine(Path, ModelsName));
+        model.Save(PathOfModel(trial));
+    }
+
+    internal TrainedNetwork? ReadModel(int trial) =>
+        File.Exists(PathOfModel(trial)) ? TrainedNetwork.Load(PathOfModel(trial)) : null;
+
+    internal void DeleteModel(int trial) => File.Delete(PathOfModel(trial));
+
+    private string PathOfModel(int trial) =>
+        System.IO.Path.Combine(
+            Path,
+            ModelsName,
+            string.Create(CultureInfo.InvariantCulture, $"{TrialPrefix}{trial}{Extension}")
+        );
 
     internal string FolderOf(int trial) =>
         System.IO.Path.Combine(Path, TrialPrefix + trial.ToString(CultureInfo.InvariantCulture));

@@ -53,6 +53,9 @@ internal sealed class HyperbandTraining(int window, int executions, CheckpointFo
     // Each proposal may settle that trials cannot be promoted any more.
     private sealed class CheckpointKeeper(HyperbandSampler sampler, HyperbandTraining training, int window) : Sampler
     {
+        protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
+            [new("Sampler", sampler.Definition)];
+
         public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
         {
             training.parents.Remove(sampler.Spent(Certain(study)).Contains);

@@ -62,8 +62,24 @@ public sealed class BackupAndRestore(CheckpointOptions options) : Callback
         var isDue = (epoch + 1) % EveryEpochs == 0 && options.Time.GetElapsedTime(savedAt) >= options.Spacing;
         if (isDue || (isLast && KeepAtEnd))
         {
-            CheckpointFile.Write(options.Path, TrainingCheckpoint.Of(run, epoch + 1), identity!);
+            Save(run, epoch);
             savedAt = options.Time.GetTimestamp();
+        }
+    }
+
+    // Where an unusable checkpoint is no error, one that cannot be written is none either: the training itself goes on.
+    private void Save(TrainingRun run, int epoch)
+    {
+        try
+        {
+            CheckpointFile.Write(options.Path, TrainingCheckpoint.Of(run, epoch + 1), identity!);
+        }
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException
+                && options.Unusable == UnusableCheckpoint.StartAnew
+            )
+        {
+            options.Warn($"A checkpoint could not be written: {error.Message} The fit goes on without it.");
         }
     }
 

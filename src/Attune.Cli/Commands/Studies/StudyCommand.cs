@@ -20,6 +20,8 @@ internal static class StudyCommand
             ExportStudy.Create(host),
             ImportStudy.Create(host),
             CopyStudy.CreateCopy(host),
+            MergeStudies.Create(host),
             CopyStudy.CreateDelete(host),
+            PruneFiles.Create(host),
         };
 }
