@@ -78,9 +78,10 @@ public sealed class PostgreSqlAddress
             Enlist = false,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
-            TcpKeepAlive = true,
-            TcpKeepAliveTime = 30,
-            TcpKeepAliveInterval = 10,
+            // Sockets of Unix know no such thing.
+            // Only types that every server has.
+            ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading,
+            TcpKeepAlive = settings.Host is not ['/', ..],
             // Longer than other workers' transactions take, so that a server that is gone without a word is noticed at last.
             CommandTimeout = 120,
         }.ConnectionString;

@@ -8,6 +8,8 @@ namespace Attune.PostgreSql;
 /// <summary>Says what PostgreSQL's errors mean for the user, and which of them pass by themselves.</summary>
 internal static class PostgreSqlErrors
 {
+    private const string IdleInTransaction = "25P03";
+    private const string IdleSession = "57P05";
     private const string NoPassword = "No password has been provided";
 
     /// <summary>Whether the connection is gone or none could be made, which a later try may mend.</summary>
@@ -17,9 +19,9 @@ internal static class PostgreSqlErrors
                 is PostgresErrorCodes.AdminShutdown
                     or PostgresErrorCodes.CrashShutdown
                     or PostgresErrorCodes.CannotConnectNow
-                    or PostgresErrorCodes.IdleInTransactionSessionTimeout
                     or PostgresErrorCodes.TooManyConnections
-                    or "57P05"
+                    or IdleInTransaction
+                    or IdleSession
                 || said.SqlState.StartsWith("08", StringComparison.Ordinal)
             : error.InnerException is IOException or SocketException or TimeoutException;
 
@@ -35,7 +37,9 @@ internal static class PostgreSqlErrors
         new(error is PostgresException said ? Explain(said, address) : ExplainConnection(error, address), error);
 
     public static StorageException GaveUp(NpgsqlException error, PostgreSqlAddress address, TimeSpan tried) =>
-        new(
+        error is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections }
+            ? Explain(error, address)
+            : new(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"A study's server must answer, but '{address.Server}' has not for {tried.TotalSeconds:0.#} s ({Said(error)}). "

@@ -14,19 +14,13 @@ internal sealed class PostgreSqlQueue(
     string study,
     SqlWorker worker,
     TimeSpan lease,
-    TimeSpan retryFor,
-    TimeProvider time
+    TimeSpan retryFor
 ) : SqlQueue
 {
-    private const int ShortestPause = 20;
-    private const int LongestPause = 2000;
-    private const int MostConflicts = 100;
-
+    private readonly Insistence insistence = new(address, retryFor);
     private readonly string owner = $"attune {Guid.NewGuid():N}";
     private PostgreSqlLink? link;
     private long lastBatch;
-    private bool wasConnected;
-    private bool isDown;
 
     // Where the connection broke while this transaction was committed.
     private long? doubtful;
@@ -119,52 +113,30 @@ internal sealed class PostgreSqlQueue(
 
         Drop();
         link = new PostgreSqlLink(address, owner, study, worker, lease);
-        (wasConnected, isDown) = (true, false);
+        insistence.Connected();
         return link;
     }
 
-    // Does something until it is done or the database refuses it; where the server does not answer, for so long.
-    private void Insist(Action action)
-    {
-        var began = time.GetTimestamp();
-        var conflicts = 0;
-        for (var pause = ShortestPause; ; pause = Math.Min(2 * pause, LongestPause))
-        {
-            try
+    private void Insist(Action action) =>
+        insistence.Do(
+            () =>
             {
-                action();
-                return;
-            }
-            catch (NpgsqlException error) when (PostgreSqlErrors.IsConflict(error) && conflicts < MostConflicts)
-            {
-                conflicts++;
-                RollBack();
-            }
-            catch (NpgsqlException error) when (PostgreSqlErrors.IsLost(error))
-            {
-                Drop();
-                var tried = time.GetElapsedTime(began);
-                if (!wasConnected && PostgreSqlErrors.IsUnknownHost(error))
+                try
                 {
+                    action();
+                }
+                catch (NpgsqlException error) when (PostgreSqlErrors.IsLost(error))
+                {
+                    Drop();
                     throw;
                 }
-
-                if (isDown || tried >= retryFor)
+                catch
                 {
-                    // Whoever asks next is not kept waiting again.
-                    isDown = true;
-                    throw PostgreSqlErrors.GaveUp(error, address, tried);
+                    RollBack();
+                    throw;
                 }
-
-                Thread.Sleep(pause);
             }
-            catch
-            {
-                RollBack();
-                throw;
-            }
-        }
-    }
+        );
 
     private void RollBack()
     {

@@ -69,30 +69,39 @@ public sealed class PostgreSqlStorage : DatabaseStorage
 
     /// <summary>The names of a database's studies, in the order in which they were made.</summary>
     /// <param name="address">The database.</param>
+    /// <param name="retryFor">How long a server that does not answer is tried again.</param>
     /// <exception cref="StorageException">The server is down or refuses, or the tables are of a later version.</exception>
-    public static IReadOnlyList<string> StudyNames(PostgreSqlAddress address)
+    public static IReadOnlyList<string> StudyNames(PostgreSqlAddress address, TimeSpan retryFor)
     {
         ArgumentNullException.ThrowIfNull(address);
+        List<string> names = [];
         try
         {
-            using var connection = PostgreSqlLink.Open(address, "attune");
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT name FROM studies ORDER BY id";
-            using var rows = command.ExecuteReader();
-            var names = new List<string>();
-            while (rows.Read())
-            {
-                names.Add(rows.GetString(0));
-            }
-
-            return names;
+            new Insistence(address, retryFor).Do(() => names = ReadNames(address));
         }
         catch (NpgsqlException error)
         {
             throw PostgreSqlErrors.Explain(error, address);
         }
+
+        return names;
     }
 
     internal override SqlQueue OpenQueue() =>
-        new PostgreSqlQueue(address, StudyName, Worker, Lease, RetryFor, TimeProvider);
+        new PostgreSqlQueue(address, StudyName, Worker, Lease, RetryFor);
+
+    private static List<string> ReadNames(PostgreSqlAddress address)
+    {
+        using var connection = PostgreSqlLink.Open(address, "attune");
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM studies ORDER BY id";
+        using var rows = command.ExecuteReader();
+        var names = new List<string>();
+        while (rows.Read())
+        {
+            names.Add(rows.GetString(0));
+        }
+
+        return names;
+    }
 }
