@@ -79,8 +79,6 @@ public sealed class PostgreSqlAddress
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             // Sockets of Unix know no such thing.
-            // Only types that every server has.
-            ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading,
             TcpKeepAlive = settings.Host is not ['/', ..],
             // Longer than other workers' transactions take, so that a server that is gone without a word is noticed at last.
             CommandTimeout = 120,

@@ -11,9 +11,12 @@ namespace Attune.PostgreSql;
 /// <summary>One connection, from its opening until it breaks, and the transactions on it.</summary>
 internal sealed class PostgreSqlLink : IDisposable
 {
-    private const string Find = "SELECT id FROM studies WHERE name = @name";
+
+    // Npgsql sends commands of several statements by threads of the pool, which may all be waiting for this one: each has one only.
     private const string Mark =
-        $"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; UPDATE writers SET batch = @batch, seen = {ServerClock.Sql} WHERE id = @owner RETURNING id; ";
+        $"WITH mark AS (UPDATE writers SET batch = @batch, seen = {ServerClock.Sql} WHERE id = @owner RETURNING id) ";
+
+    private const int OldestServer = 12;
 
     // Owners leave their row behind where they are killed.
     private const string Sweep = $"DELETE FROM writers WHERE seen < {ServerClock.Sql} - 30 * 86400000::bigint";
@@ -27,6 +30,7 @@ internal sealed class PostgreSqlLink : IDisposable
     private readonly long key;
     private long? study;
     private bool isEntered;
+    private NpgsqlTransaction? transaction;
 
     /// <param name="address">The database.</param>
     /// <param name="owner">Whose connection it is: one name for all connections of a storage object.</param>
@@ -66,9 +70,9 @@ internal sealed class PostgreSqlLink : IDisposable
             using var command = connection.CreateCommand();
             // Whoever stands still inside a transaction, for example because its machine is gone, keeps others waiting.
             command.CommandText = """
-                SET search_path = attune;
-                SET idle_in_transaction_session_timeout = '60s';
-                SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local');
+                SELECT set_config('search_path', 'attune', false), set_config('idle_in_transaction_session_timeout', '60s', false),
+                CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
+                    THEN set_config('synchronous_commit', 'on', false) END
                 """;
             command.ExecuteNonQuery();
             PostgreSqlSchema.Prepare(connection, address);
@@ -112,49 +116,38 @@ internal sealed class PostgreSqlLink : IDisposable
         if (kind == SqlCallKind.Reads)
         {
             // One state of the tables for all statements.
-            using var found = session.Query(
-                $"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {Find}",
-                ("name", name)
-            );
-            Recognize(found.Read() ? found.GetInt64(0) : null);
-            return;
+            transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         }
-
-        if (!isEntered)
+        else
         {
-            LastCommitted();
-            session.Execute(Sweep);
+            if (!isEntered)
+            {
+                LastCommitted();
+                session.Execute(Sweep);
+            }
+
+            transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+            MarkAndLock(kind, batch);
         }
 
-        var adds = kind == SqlCallKind.Flushes;
-        using var rows = adds
-            ? session.Query(
-                $"{Mark} SELECT pg_advisory_xact_lock(@key); {Find}",
-                ("batch", batch),
-                ("owner", owner),
-                ("key", key),
-                ("name", name)
-            )
-            : session.Query($"{Mark} {Find}", ("batch", batch), ("owner", owner), ("name", name));
-        if (!rows.Read())
-        {
-            // Swept away, for it had not written for so long.
-            isEntered = false;
-            throw new NpgsqlException("The owner's row is gone.", new IOException("The owner's row is gone."));
-        }
-
-        rows.NextResult();
-        if (adds)
-        {
-            rows.NextResult();
-        }
-
-        Recognize(rows.Read() ? rows.GetInt64(0) : null);
+        var found = session.Scalar("SELECT id FROM studies WHERE name = @name", ("name", name)) as long?;
+        // A worker with a name may be another process as well, which adds reports to the same trial.
+        Study.Begin(alone: isAlone && study == found);
+        study = found;
     }
 
-    public void Commit() => session.Execute("COMMIT");
+    public void Commit()
+    {
+        transaction!.Commit();
+        transaction.Dispose();
+        transaction = null;
+    }
 
-    public void RollBack() => session.Execute("ROLLBACK");
+    public void RollBack()
+    {
+        transaction?.Dispose();
+        transaction = null;
+    }
 
     /// <summary>The number of the study's last change, by one statement; 0 where there is no study.</summary>
     public long LastChange() =>
@@ -171,13 +164,24 @@ internal sealed class PostgreSqlLink : IDisposable
 
     public void Dispose() => session.Dispose();
 
-    private const int OldestServer = 12;
-
-    // A worker with a name may be another process as well, which adds reports to the same trial.
-    private void Recognize(long? found)
+    // Whoever adds, begins or ends trials is alone in that; the statements after it see what the one before wrote.
+    private void MarkAndLock(SqlCallKind kind, long batch)
     {
-        Study.Begin(alone: isAlone && study == found);
-        study = found;
+        using var marked =
+            kind == SqlCallKind.Flushes
+                ? session.Query(
+                    Mark + "SELECT pg_advisory_xact_lock(@key)::text FROM mark",
+                    ("batch", batch),
+                    ("owner", owner),
+                    ("key", key)
+                )
+                : session.Query(Mark + "SELECT id FROM mark", ("batch", batch), ("owner", owner));
+        if (!marked.Read())
+        {
+            // Swept away, for it had not written for so long.
+            isEntered = false;
+            throw new NpgsqlException("The owner's row is gone.", new IOException("The owner's row is gone."));
+        }
     }
 
     // PostgreSQL keeps any text but the character 0; half of a surrogate pair is no text.

@@ -54,7 +54,10 @@ internal static class PostgreSqlSchema
 
         for (var next = version + 1; next <= Version; next++)
         {
-            Execute(connection, Text(next));
+            foreach (var statement in Text(next).Split(";\n", StringSplitOptions.RemoveEmptyEntries))
+            {
+                Execute(connection, statement);
+            }
         }
 
         if (version < Version)
