@@ -168,6 +168,7 @@ public sealed class PostgreSqlServer : IDisposable
                 "--locale=C",
                 $"--auth={(password is null ? "trust" : "scram-sha-256")}",
                 $"--pwfile={secret}",
+                "--data-checksums",
                 "--no-sync",
             ]
         );
