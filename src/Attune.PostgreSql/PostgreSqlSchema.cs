@@ -13,6 +13,10 @@ internal static class PostgreSqlSchema
     // "Attu" and "migr": nobody else's lock.
     private const long Lock = 0x41747475_6D696772;
 
+    // Functions like to_regclass may not yet see what another one has made while this one waited for the lock.
+    private const string Tables =
+        "SELECT relname::text FROM pg_class JOIN pg_namespace ON relnamespace = pg_namespace.oid WHERE nspname = 'attune'";
+
     /// <summary>Checks whose schema it is, and brings it up to date.</summary>
     public static void Prepare(NpgsqlConnection connection, PostgreSqlAddress address)
     {
@@ -37,7 +41,7 @@ internal static class PostgreSqlSchema
         var version = Find(connection) ?? 0;
         if (version == 0)
         {
-            if (Read(connection, "SELECT COUNT(*) FROM pg_class WHERE relnamespace = to_regnamespace('attune')") is > 0L)
+            if (Read(connection, Tables) is string)
             {
                 throw new StorageException(
                     $"A database's schema 'attune' must be Attune's own, but that of '{address}' is another program's. Take another "
@@ -46,7 +50,7 @@ internal static class PostgreSqlSchema
             }
 
             // Asking for what exists takes the right to create it.
-            if (Read(connection, "SELECT to_regnamespace('attune')::text") is not string)
+            if (Read(connection, "SELECT nspname::text FROM pg_namespace WHERE nspname = 'attune'") is not string)
             {
                 Execute(connection, "CREATE SCHEMA attune");
             }
@@ -74,7 +78,7 @@ internal static class PostgreSqlSchema
     }
 
     private static long? Find(NpgsqlConnection connection) =>
-        Read(connection, "SELECT to_regclass('attune.schema_version')::text") is string
+        Read(connection, $"{Tables} AND relname = 'schema_version'") is string
             ? Read(connection, "SELECT version FROM attune.schema_version") as long?
             : null;
 
