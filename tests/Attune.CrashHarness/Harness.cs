@@ -11,13 +11,15 @@ namespace Attune.CrashHarness;
 internal sealed class Harness(Options options) : IDisposable
 {
     private const int ServerShare = 4;
-    private const double LongestLife = 1.5;
-    private static readonly TimeSpan LongestStudy = TimeSpan.FromMinutes(10);
+    private const double ShortestLongestLife = 1.5;
+    private const double Longer = 1.1;
+    private static readonly TimeSpan LongestStudy = TimeSpan.FromMinutes(30);
 
     private readonly RandomStream instants = RandomKey.FromSeed(options.Seed).Derive("instants").OpenStream();
     private readonly List<string> complaints = [];
     private readonly Findings findings = new();
     private readonly PostgreSqlServer? server = options.Storage == "postgresql" ? new PostgreSqlServer() : null;
+    private double longestLife = ShortestLongestLife;
     private int kills;
     private int serverKills;
     private int damaged;
@@ -84,7 +86,7 @@ internal sealed class Harness(Options options) : IDisposable
                 }
 
                 var place = instants.NextInt32(workers.Count);
-                var life = TimeSpan.FromSeconds(instants.NextDouble() * LongestLife);
+                var life = TimeSpan.FromSeconds(instants.NextDouble() * longestLife);
                 if (kills >= options.Kills)
                 {
                     workers.ForEach(static worker => worker.Wait(TimeSpan.FromSeconds(1)));
@@ -103,6 +105,10 @@ internal sealed class Harness(Options options) : IDisposable
                     workers[place].Kill();
                     workers[place].Dispose();
                     kills++;
+                    // On a busy machine, processes take longer to get to work; most are to be killed at work.
+                    longestLife = HasWorked(folder, started - 1)
+                        ? Math.Max(ShortestLongestLife, longestLife / Longer)
+                        : longestLife * Longer;
                     Check(folder, storage);
                     workers[place] = Start();
                 }
@@ -125,7 +131,7 @@ internal sealed class Harness(Options options) : IDisposable
             Worker Start() =>
                 Worker.Start(
                     storage.Address,
-                    Path.Combine(folder, (started++).ToString(CultureInfo.InvariantCulture) + ".journal"),
+                    JournalOf(folder, started++),
                     job
                 );
         }
@@ -149,6 +155,12 @@ internal sealed class Harness(Options options) : IDisposable
         findings.Compare(journals, trials);
         return trials;
     }
+
+    private static string JournalOf(string folder, int number) =>
+        Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture) + ".journal");
+
+    private static bool HasWorked(string folder, int number) =>
+        new FileInfo(JournalOf(folder, number)) is { Exists: true, Length: > 0 };
 
     private static string ReadShared(string path)
     {

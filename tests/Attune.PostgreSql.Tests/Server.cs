@@ -28,6 +28,17 @@ public sealed class Server : IDisposable
     public string Address(string database) =>
         $"postgresql://attune:{Uri.EscapeDataString(Password)}@/{database}?host={server.Host}";
 
+    /// <summary>A database's tables and rows as statements that any client takes.</summary>
+    public string Dump(string address) =>
+        string.Join(
+            '\n',
+            server
+                .Run("pg_dump", "--inserts", "--no-owner", "-n", "attune", "-d", address)
+                .Split('\n')
+                .Where(static line => !line.StartsWith("SET ", StringComparison.Ordinal) && !line.StartsWith("--", StringComparison.Ordinal)
+                    && !line.StartsWith('\\') && !line.Contains("set_config", StringComparison.Ordinal) && line.Length > 0)
+        ) + "\n";
+
     public static object? Execute(string address, string sql)
     {
         using var connection = new NpgsqlConnection(PostgreSqlAddress.Parse(address).ConnectionString("test"));
