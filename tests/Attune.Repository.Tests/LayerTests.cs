@@ -12,10 +12,11 @@ public sealed class LayerTests
         ["Attune"] = ["Attune.Numerics"],
         ["Attune.Networks"] = ["Attune.Numerics"],
         ["Attune.Learning"] = ["Attune", "Attune.Networks"],
+        ["Attune.PostgreSql"] = ["Attune"],
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
-        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.Interchange"],
+        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.PostgreSql", "Attune.Interchange"],
     };
 
     public static TheoryData<string> Projects() =>

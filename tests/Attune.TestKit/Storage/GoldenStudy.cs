@@ -3,10 +3,10 @@ using Attune.Spaces;
 using Attune.Storage;
 using Attune.Trials;
 
-namespace Attune.Sqlite.Tests;
+namespace Attune.TestKit;
 
 /// <summary>A study with a trial of each kind, and every number that is hard to keep.</summary>
-internal static class GoldenStudy
+public static class GoldenStudy
 {
     private static readonly SearchSpace Space = new(
         new IntParameter("layers", 1, 4) { Step = 1, DefaultValue = 2 },
@@ -27,9 +27,10 @@ internal static class GoldenStudy
     /// <summary>The fingerprint of its trials.</summary>
     public static string Expected { get; } = Fingerprint.Of(Trials());
 
-    public static void Make(string path)
+    /// <summary>Writes it.</summary>
+    public static void Make(StudyStorage storage)
     {
-        using var storage = new SqliteStorage(path);
+        ArgumentNullException.ThrowIfNull(storage);
         storage.Create(
             new StudyDefinition(
                 [Objective.Minimize("loss"), Objective.Maximize("speed")],
@@ -48,8 +49,10 @@ internal static class GoldenStudy
     }
 
     /// <summary>All of a trial but its times.</summary>
-    public static string Describe(TrialRecord trial) =>
-        string.Create(
+    public static string Describe(TrialRecord trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return string.Create(
             CultureInfo.InvariantCulture,
             $"""
             {trial.Number} {trial.State} {trial.Attempts} {trial.Enqueued} {trial.FailureReason}
@@ -60,6 +63,7 @@ internal static class GoldenStudy
             {string.Join(", ", trial.Constraints)}; {string.Join(", ", trial.Attributes)}
             """
         );
+    }
 
     private static string Describe(KeyValuePair<long, IReadOnlyList<double>> report) =>
         $"{report.Key}: {string.Join(" ", report.Value.Select(BitConverter.DoubleToInt64Bits))}";
