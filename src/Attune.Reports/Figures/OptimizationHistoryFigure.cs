@@ -34,8 +34,8 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
             var (series, tone) = (Series[i], Tones.OfSeries(i));
             var suffix = Series.Count == 1 ? "" : $" of {series.Study}";
             AddPoints(marks, $"Complete{suffix}", tone, Symbol.Disc, series.Complete, series.Best);
-            AddPoints(marks, $"Infeasible{suffix}", Tone.Infeasible, Symbol.Ring, series.Infeasible, []);
-            AddPoints(marks, $"Pruned{suffix}", Tone.Pruned, Symbol.Ring, series.Pruned, []);
+            AddPoints(marks, "Infeasible", Tone.Infeasible, Symbol.Ring, series.Infeasible, []);
+            AddPoints(marks, "Pruned", Tone.Pruned, Symbol.Ring, series.Pruned, []);
             marks.Add(BestLine(series, Series.Count == 1 ? Tone.Best : tone, $"Best{suffix}"));
         }
 

@@ -1,5 +1,6 @@
 using Attune.Reports.Drawings;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 using Palette = Attune.Reports.Drawings.Palette;
 
 namespace Attune.Reports.Pictures;
@@ -13,25 +14,26 @@ internal sealed class PanelPlot
     private readonly Panel panel;
     private readonly Palette palette;
     private readonly ScaleColors colors;
-    private readonly PlotAxis x;
-    private readonly PlotAxis y;
+    private readonly AxisFit x;
+    private readonly AxisFit y;
     private readonly HashSet<string> inLegend = [];
 
     public PanelPlot(Panel panel, Palette palette, bool isAlone)
     {
         (this.panel, this.palette, colors) = (panel, palette, new ScaleColors(palette));
-        x = new PlotAxis(panel.X, panel.Marks.SelectMany(Extent.AlongX));
-        y = new PlotAxis(panel.Y, panel.Marks.SelectMany(Extent.AlongY));
+        x = new AxisFit(panel.X, panel.Marks.SelectMany(Extent.AlongX));
+        y = new AxisFit(panel.Y, panel.Marks.SelectMany(Extent.AlongY));
         PlotStyle.Apply(Plot, palette);
         foreach (var mark in panel.Marks)
         {
             Add(mark);
         }
 
-        Plot.Axes.Bottom.Label.Text = PlotStyle.Short(panel.X.Title);
-        Plot.Axes.Left.Label.Text = PlotStyle.Short(panel.Y.Title);
-        Plot.Axes.Bottom.TickGenerator = x.Ticks();
-        Plot.Axes.Left.TickGenerator = y.Ticks();
+        Plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        Plot.Axes.Bottom.Label.Text = PlotStyle.ShortTitle(panel.X.Title);
+        Plot.Axes.Left.Label.Text = PlotStyle.ShortTitle(panel.Y.Title);
+        Plot.Axes.Bottom.TickGenerator = TicksOf(x);
+        Plot.Axes.Left.TickGenerator = TicksOf(y);
         Plot.Axes.SetLimitsX(x.Low, x.High);
         Plot.Axes.SetLimitsY(panel.Y.IsReversed ? y.High : y.Low, panel.Y.IsReversed ? y.Low : y.High);
         if (panel.Marks.Any(static mark => mark is FieldMark))
@@ -49,6 +51,14 @@ internal sealed class PanelPlot
     }
 
     public Plot Plot { get; } = new();
+
+    private static ITickGenerator TicksOf(AxisFit axis) =>
+        axis.Ticks is { } ticks
+            ? new NumericManual(
+                [.. ticks.Select(static tick => tick.Key)],
+                [.. ticks.Select(static tick => PlotStyle.Short(tick.Value))]
+            )
+            : new NumericAutomatic { LabelFormatter = AxisFit.Number };
 
     private void Add(Mark mark)
     {
@@ -227,7 +237,7 @@ internal sealed class PanelPlot
     {
         for (var i = 0; i < boxes.X.Length; i++)
         {
-            Plot.Add.Box(
+            var box = Plot.Add.Box(
                 new Box
                 {
                     Position = boxes.X[i],
@@ -237,11 +247,11 @@ internal sealed class PanelPlot
                     BoxMax = boxes.UpperQuartile[i],
                     WhiskerMax = boxes.High[i],
                     Width = 0.6,
-                    FillColor = ColorOf(boxes.Tone).WithAlpha(0.35),
-                    LineColor = ColorOf(boxes.Tone),
-                    LineWidth = 1.5f,
                 }
             );
+            box.FillColor = ColorOf(boxes.Tone).WithAlpha(0.35);
+            box.LineColor = ColorOf(boxes.Tone);
+            box.LineWidth = 1.5f;
         }
     }
 

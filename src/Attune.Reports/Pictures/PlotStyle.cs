@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attune.Reports.Drawings;
 using ScottPlot;
 using Palette = Attune.Reports.Drawings.Palette;
@@ -9,6 +8,7 @@ namespace Attune.Reports.Pictures;
 internal static class PlotStyle
 {
     private const int LongestName = 22;
+    private const int LongestTitle = 48;
 
     public static void Apply(Plot plot, Palette palette)
     {
@@ -28,15 +28,15 @@ internal static class PlotStyle
             axis.Label.FontSize = 13;
             axis.Label.FontName = Roboto.Name;
             axis.TickLabelStyle.FontName = Roboto.Name;
+            axis.MinorTickStyle.Length = 0;
         }
     }
 
-    public static string Number(double value)
-    {
-        var text = value.ToString("G4", CultureInfo.InvariantCulture);
-        return text.Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal);
-    }
-
     /// <summary>A name that leaves room for the plot.</summary>
-    public static string Short(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName - 1)]}…";
+    public static string Short(string name) => Short(name, LongestName);
+
+    public static string ShortTitle(string title) => Short(title, LongestTitle);
+
+    private static string Short(string text, int longest) =>
+        text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
 }

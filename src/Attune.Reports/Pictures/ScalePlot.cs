@@ -24,6 +24,7 @@ internal static class ScalePlot
         strip.FlipVertically = true;
         strip.Rectangle = new CoordinateRect(0, 1, 0, 1);
         plot.Axes.SetLimits(0, 1, 0, 1);
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
         plot.HideGrid();
         plot.Axes.Bottom.IsVisible = false;
         plot.Axes.Left.IsVisible = false;
@@ -45,7 +46,7 @@ internal static class ScalePlot
         double[] places = scale.AtZero == scale.AtOne ? [0.5] : [0, 0.25, 0.5, 0.75, 1];
         return new(
             places,
-            [.. places.Select(place => PlotStyle.Number(scale.AtZero + ((scale.AtOne - scale.AtZero) * place)))]
+            [.. places.Select(place => AxisFit.Number(scale.AtZero + ((scale.AtOne - scale.AtZero) * place)))]
         );
     }
 }

@@ -1,6 +1,4 @@
-using Attune.Reports.Drawings;
-
-namespace Attune.Reports.Pictures;
+namespace Attune.Reports.Drawings;
 
 /// <summary>What of a mark must fit on an axis.</summary>
 internal static class Extent
