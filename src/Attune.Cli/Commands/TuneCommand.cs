@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Attune.Cli.Display;
+using Attune.Cli.Reports;
 using Attune.Cli.Runs;
 using Attune.Cli.Tuning;
 
@@ -38,6 +39,7 @@ internal static class TuneCommand
             folder.Create(job);
             var report = Search(job, folder, host);
             folder.Write(job, report);
+            RunFiles.Write(folder.Path, job, report);
             Conclude(job, report, folder, host);
             return report.State switch
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attune.Cli.Reports;
 using Attune.Cli.Tuning;
 using Attune.Learning.Files;
 
@@ -27,6 +28,7 @@ internal sealed class RunFolder
         ModelFile,
         LogFile,
         TimesFile,
+        .. RunFiles.All,
     ];
 
     private RunFolder(string path) => Path = path;

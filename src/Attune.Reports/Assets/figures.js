@@ -1,6 +1,6 @@
 // Draws figures with ECharts. A figure is JSON:
 // {kind, title, note?, columns, scale?: {title, zero, one}, panels: [{x, y, marks}]}
-// axis: {title, low, high, log?, reversed?, categories?, ticks?: [[place, text]]}; low, high and ticks of a log axis are decimal logarithms
+// axis: {title, low, high, log?, whole?, reversed?, categories?, ticks?: [[place, text]]}; low, high and ticks of a log axis are decimal logarithms
 // mark: {type, name?, tone} and, by type,
 //   points {x, y, symbol, trials?, colors?, valueless?}    line {x, y, dashed?, step?, thin?, end?, trial?, color?}
 //   band {x, low, high}    bars {y, from, to, height, trials?}    boxes {x, low, q1, median, q3, high}
@@ -8,10 +8,10 @@
 // tone: an index into the palette's tones; color: a place on the palette's scale, from 0 to 1.
 (() => {
   "use strict";
-  const symbols = ["circle", "emptyCircle", "path://M0 0L10 10M10 0L0 10", "diamond", "circle"];
+  const symbols = ["circle", "circle", "path://M0 0L10 10M10 0L0 10", "diamond", "circle"];
   const rowHeight = 300;
   const singleHeight = 380;
-  const narrow = 640;
+  const narrow = 420;
 
   function mix(a, b, share) {
     const part = (i) => {
@@ -43,6 +43,7 @@
       type: "value",
       min: axis.low,
       max: axis.high,
+      minInterval: axis.whole ? 1 : undefined,
       inverse: axis.reversed === true,
       name: axis.title,
       nameLocation: "middle",
@@ -80,7 +81,10 @@
       symbol: symbols[mark.symbol],
       symbolSize: size,
       color: palette.tones[mark.tone],
-      itemStyle: mark.symbol === 2 ? { borderColor: palette.tones[mark.tone], borderWidth: 1.5 } : { opacity: mark.symbol === 4 ? 0.6 : 0.9 },
+      itemStyle:
+        ring ? { color: "transparent", borderColor: palette.tones[mark.tone], borderWidth: 1.5 }
+        : mark.symbol === 2 ? { borderColor: palette.tones[mark.tone], borderWidth: 1.5 }
+        : { opacity: mark.symbol === 4 ? 0.6 : 0.9 },
       data: items.map((i) => {
         const color = mark.colors ? scaleColor(palette, mark.colors[i]) : null;
         const lines = mark.trials ? [`Trial ${mark.trials[i]}${mark.name ? ` (${mark.name.toLowerCase()})` : ""}`] : [];
@@ -88,7 +92,7 @@
         if (!mark.valueless) lines.push(`${panel.y.title}: ${text(panel.y, mark.y[i])}`);
         return {
           value: [place(panel.x, mark.x[i]), place(panel.y, mark.y[i])],
-          itemStyle: color ? { color, borderColor: ring ? color : undefined } : undefined,
+          itemStyle: color ? { color } : undefined,
           tip: lines.join("\n"),
           trial: mark.trials?.[i],
         };
@@ -154,7 +158,7 @@
         const [right, top] = api.coord([api.value(2), api.value(3)]);
         return {
           type: "rect",
-          shape: { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.max(Math.abs(right - left), shape.least), height: Math.abs(bottom - top) + shape.overlap },
+          shape: { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.max(Math.abs(right - left) + shape.overlap, shape.least), height: Math.abs(bottom - top) + shape.overlap },
           style: { fill: api.visual("color"), ...shape.style },
         };
       },
@@ -232,7 +236,7 @@
     };
   }
 
-  function textSeries(mark, palette, at) {
+  function textSeries(mark, palette, at, isNarrow) {
     return {
       ...at,
       type: "scatter",
@@ -240,12 +244,12 @@
       silent: true,
       data: mark.x.map((x, i) => ({
         value: [x, mark.y[i]],
-        label: { show: true, position: "inside", formatter: () => shorten(mark.texts[i], 14), color: palette.text, backgroundColor: `${palette.background}cc`, padding: [2, 4], fontSize: 11 },
+        label: { show: true, position: "inside", formatter: () => shorten(mark.texts[i], isNarrow ? 6 : 14), color: palette.text, backgroundColor: `${palette.background}cc`, padding: [2, 4], fontSize: 11 },
       })),
     };
   }
 
-  function seriesOf(panel, palette, index) {
+  function seriesOf(panel, palette, index, isNarrow) {
     const at = { xAxisIndex: index, yAxisIndex: index };
     const series = [];
     let thin = [];
@@ -265,7 +269,7 @@
       else if (mark.type === "bars") series.push(barSeries(mark, panel, palette, at));
       else if (mark.type === "boxes") series.push(boxSeries(mark, panel, palette, at));
       else if (mark.type === "band") series.push(bandSeries(mark, palette, at));
-      else if (mark.type === "texts") series.push(textSeries(mark, palette, at));
+      else if (mark.type === "texts") series.push(textSeries(mark, palette, at, isNarrow));
     }
     endThin();
     return series;
@@ -313,7 +317,7 @@
         { type: "inside", xAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: "shift" },
         { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: "shift" },
       ],
-      series: figure.panels.flatMap((panel, i) => seriesOf(panel, palette, i)),
+      series: figure.panels.flatMap((panel, i) => seriesOf(panel, palette, i, isNarrow)),
     };
   }
 

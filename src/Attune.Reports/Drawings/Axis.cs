@@ -8,6 +8,9 @@ internal sealed record Axis(string Title)
 {
     public bool IsLog { get; init; }
 
+    /// <summary>Whether only whole numbers make sense on it.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Names at the places 0, 1, …; empty for numbers.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
@@ -27,6 +30,7 @@ internal sealed record Axis(string Title)
         new(axis.Name)
         {
             IsLog = axis.IsLog,
+            IsWhole = axis.IsWhole,
             Categories = axis.Categories,
             Low = axis.IsCategory ? -0.5 : axis.Low,
             High = axis.IsCategory ? axis.Categories.Count - 0.5 : axis.High,

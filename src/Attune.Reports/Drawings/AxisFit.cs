@@ -48,7 +48,8 @@ internal sealed class AxisFit
 
     public static string Number(double value)
     {
-        var text = value.ToString("G4", CultureInfo.InvariantCulture);
+        var isPlain = Math.Abs(value) is >= 1000 and < 1e6;
+        var text = value.ToString(isPlain ? "F0" : "G4", CultureInfo.InvariantCulture);
         return text.Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal);
     }
 
@@ -67,11 +68,16 @@ internal sealed class AxisFit
         }
     }
 
-    // Powers of ten; where there are few, 2 and 5 times them too.
+    // Powers of ten; where there are few, multiples of them too.
     private IEnumerable<KeyValuePair<double, string>> LogTicks()
     {
         var every = Math.Max(1, (int)Math.Ceiling((High - Low) / 6));
-        int[] factors = High - Low < 2.5 ? [1, 2, 5] : [1];
+        int[] factors = (High - Low) switch
+        {
+            < 1.2 => [1, 2, 5],
+            < 2.5 => [1, 3],
+            _ => [1],
+        };
         for (var power = (int)Math.Floor(Low); power <= Math.Ceiling(High); power++)
         {
             foreach (var factor in factors)

@@ -44,7 +44,7 @@ public sealed record HistorySpreadFigure(
             "Optimization history, mean of studies",
             [
                 new Panel(
-                    new Axis("Trial"),
+                    new Axis("Trial") { IsWhole = true },
                     new Axis(Objective.Name),
                     [
                         new BandMark(

@@ -61,7 +61,7 @@ public sealed record HypervolumeHistoryFigure(IReadOnlyList<double> Reference, I
             "Hypervolume history",
             [
                 new Panel(
-                    new Axis("Trial"),
+                    new Axis("Trial") { IsWhole = true },
                     new Axis("Hypervolume"),
                     [
                         new LineMark(

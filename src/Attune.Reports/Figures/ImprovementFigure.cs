@@ -57,7 +57,7 @@ public sealed record ImprovementFigure(Objective Objective, IReadOnlyList<TrialV
             "Improvement to be expected at most",
             [
                 new Panel(
-                    new Axis("Trial"),
+                    new Axis("Trial") { IsWhole = true },
                     new Axis(Objective.Name) { Low = 0 },
                     Error is { } error && trials.Length > 0
                         ?

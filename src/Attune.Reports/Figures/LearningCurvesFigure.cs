@@ -52,7 +52,11 @@ public sealed record LearningCurvesFigure(Objective Objective, string StepName, 
 
         // What is drawn last lies on top.
         marks.Sort(static (a, b) => Height(a).CompareTo(Height(b)));
-        return new Drawing(Kind, "Learning curves", [new Panel(new Axis(StepName), new Axis(Objective.Name), marks)])
+        return new Drawing(
+            Kind,
+            "Learning curves",
+            [new Panel(new Axis(StepName) { IsWhole = true }, new Axis(Objective.Name), marks)]
+        )
         {
             Scale = new ColorScale("Rank", 1, Curves.Count > 1 ? 0 : 1) { IsRank = true },
             Note =

@@ -9,6 +9,7 @@ namespace Attune.Reports.Figures;
 public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyList<HistorySeries> Series) : Figure
 {
     private const int PointLimit = 2000;
+    private const int FaintLimit = 300;
 
     /// <inheritdoc/>
     public override string Kind => "history";
@@ -33,9 +34,9 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
         {
             var (series, tone) = (Series[i], Tones.OfSeries(i));
             var suffix = Series.Count == 1 ? "" : $" of {series.Study}";
+            AddPoints(marks, "Infeasible", Tone.Infeasible, Symbol.Ring, series.Infeasible, [], FaintLimit);
+            AddPoints(marks, "Pruned", Tone.Pruned, Symbol.Ring, series.Pruned, [], FaintLimit);
             AddPoints(marks, $"Complete{suffix}", tone, Symbol.Disc, series.Complete, series.Best);
-            AddPoints(marks, "Infeasible", Tone.Infeasible, Symbol.Ring, series.Infeasible, []);
-            AddPoints(marks, "Pruned", Tone.Pruned, Symbol.Ring, series.Pruned, []);
             marks.Add(BestLine(series, Series.Count == 1 ? Tone.Best : tone, $"Best{suffix}"));
         }
 
@@ -43,7 +44,13 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
         return new Drawing(
             Kind,
             "Optimization history",
-            [new Panel(new Axis("Trial"), new Axis(Objective.Name), [.. marks.Where(static mark => !mark.IsEmpty)])]
+            [
+                new Panel(
+                    new Axis("Trial") { IsWhole = true },
+                    new Axis(Objective.Name),
+                    [.. marks.Where(static mark => !mark.IsEmpty)]
+                ),
+            ]
         );
     }
 
@@ -86,11 +93,12 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
         Tone tone,
         Symbol symbol,
         IReadOnlyList<TrialValue> values,
-        IReadOnlyList<TrialValue> best
+        IReadOnlyList<TrialValue> best,
+        int limit = PointLimit
     )
     {
         var improvements = Changes(best).Select(static one => one.Trial).ToHashSet();
-        var kept = Thinning.Pick(values.Count, PointLimit, i => improvements.Contains(values[i].Trial));
+        var kept = Thinning.Pick(values.Count, limit, i => improvements.Contains(values[i].Trial));
         marks.Add(
             new PointMark(
                 name,
@@ -145,7 +153,7 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
 
         var (low, high) = values.Length == 0 ? (0, 1) : (values.Min(), values.Max());
         var foot = low - (0.05 * Math.Max(high - low, 1e-12));
-        var kept = Thinning.Pick(failed.Length, PointLimit, static _ => false);
+        var kept = Thinning.Pick(failed.Length, FaintLimit, static _ => false);
         marks.Add(
             new PointMark("Failed", Tone.Failed, [.. kept.Select(i => (double)failed[i])], [.. kept.Select(_ => foot)])
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Attune.Reports.Drawings;
 
 namespace Attune.Reports.Figures;
@@ -106,8 +105,8 @@ public sealed record ParallelCoordinatesFigure(
         var (x, y, texts) = (new List<double>(), new List<double>(), new List<string>());
         if (Lines.Count > 0)
         {
-            Add(0, 0, Text(Lines.Min(static line => line.Value)));
-            Add(0, 1, Text(Lines.Max(static line => line.Value)));
+            Add(0, 0, AxisFit.Number(Lines.Min(static line => line.Value)));
+            Add(0, 1, AxisFit.Number(Lines.Max(static line => line.Value)));
         }
 
         for (var i = 0; i < Axes.Count; i++)
@@ -122,8 +121,8 @@ public sealed record ParallelCoordinatesFigure(
             }
             else
             {
-                Add(i + 1, 0, Text(axis.Low));
-                Add(i + 1, 1, Text(axis.High));
+                Add(i + 1, 0, AxisFit.Number(axis.Low));
+                Add(i + 1, 1, AxisFit.Number(axis.High));
             }
         }
 
@@ -136,8 +135,6 @@ public sealed record ParallelCoordinatesFigure(
             texts.Add(text);
         }
     }
-
-    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static double[] Unit(double[] values)
     {

@@ -14,6 +14,9 @@ public sealed record ParameterAxis(string Name, bool IsLog, IReadOnlyList<string
 {
     private const double Margin = 0.05;
 
+    /// <summary>Whether the values are whole numbers.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Whether the values are choices.</summary>
     public bool IsCategory => Categories.Count > 0;
 
@@ -27,7 +30,7 @@ public sealed record ParameterAxis(string Name, bool IsLog, IReadOnlyList<string
             BooleanParameter => ["false", "true"],
             _ => [],
         };
-        var axis = new ParameterAxis(parameter.Name, isLog, categories, 0, 0);
+        var axis = new ParameterAxis(parameter.Name, isLog, categories, 0, 0) { IsWhole = parameter is IntParameter };
         double[] seen = [.. trials.Select(axis.PlaceOf).Where(double.IsFinite)];
         if (axis.IsCategory)
         {

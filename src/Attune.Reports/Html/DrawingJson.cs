@@ -66,6 +66,11 @@ internal static class DrawingJson
             writer.WriteBoolean("log", true);
         }
 
+        if (axis.IsWhole)
+        {
+            writer.WriteBoolean("whole", true);
+        }
+
         if (axis.IsReversed)
         {
             writer.WriteBoolean("reversed", true);

@@ -32,8 +32,8 @@ internal sealed class PanelPlot
         Plot.RenderManager.ClearCanvasBeforeEachRender = false;
         Plot.Axes.Bottom.Label.Text = PlotStyle.ShortTitle(panel.X.Title);
         Plot.Axes.Left.Label.Text = PlotStyle.ShortTitle(panel.Y.Title);
-        Plot.Axes.Bottom.TickGenerator = TicksOf(x);
-        Plot.Axes.Left.TickGenerator = TicksOf(y);
+        Plot.Axes.Bottom.TickGenerator = TicksOf(x, panel.X);
+        Plot.Axes.Left.TickGenerator = TicksOf(y, panel.Y);
         Plot.Axes.SetLimitsX(x.Low, x.High);
         Plot.Axes.SetLimitsY(panel.Y.IsReversed ? y.High : y.Low, panel.Y.IsReversed ? y.Low : y.High);
         if (panel.Marks.Any(static mark => mark is FieldMark))
@@ -52,13 +52,13 @@ internal sealed class PanelPlot
 
     public Plot Plot { get; } = new();
 
-    private static ITickGenerator TicksOf(AxisFit axis) =>
-        axis.Ticks is { } ticks
+    private static ITickGenerator TicksOf(AxisFit fit, Axis axis) =>
+        fit.Ticks is { } ticks
             ? new NumericManual(
                 [.. ticks.Select(static tick => tick.Key)],
                 [.. ticks.Select(static tick => PlotStyle.Short(tick.Value))]
             )
-            : new NumericAutomatic { LabelFormatter = AxisFit.Number };
+            : new NumericAutomatic { LabelFormatter = AxisFit.Number, IntegerTicksOnly = axis.IsWhole };
 
     private void Add(Mark mark)
     {

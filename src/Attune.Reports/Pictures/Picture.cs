@@ -116,12 +116,11 @@ internal sealed partial class Picture
 
         if (drawing.Scale is { } scale)
         {
-            using var plot = ScalePlot.Of(scale, palette);
-            plot.Render(canvas, new PixelRect(right, width, Math.Min(height, Top + 400), Top));
+            ScaleStrip.Draw(canvas, scale, palette, right, Top + 8);
         }
     }
 
-    private static void Write(SKCanvas canvas, string text, float size, float x, float y, string color)
+    internal static void Write(SKCanvas canvas, string text, float size, float x, float y, string color)
     {
         using var font = new SKFont(Roboto.Typeface, size);
         using var paint = new SKPaint { Color = SKColor.Parse(color), IsAntialias = true };

@@ -37,6 +37,5 @@ internal static class PlotStyle
 
     public static string ShortTitle(string title) => Short(title, LongestTitle);
 
-    private static string Short(string text, int longest) =>
-        text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
+    public static string Short(string text, int longest) => text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
 }
