@@ -120,7 +120,17 @@ public sealed class ReportTests
     {
         using var tool = new ToolRun();
         var study = tool["search.db"];
-        string[] create = ["study", "create", "--study", study, "--objective", "loss", "--param", "x=float(0,1)"];
+        string[] create =
+        [
+            "study",
+            "create",
+            "--study",
+            study,
+            "--objective",
+            "minimize:loss",
+            "--param",
+            "x=float(0,1)",
+        ];
         Assert.Equal(ExitCode.Success, tool.Run([.. create, "--sampler", "random"]));
         Assert.Equal(ExitCode.Success, tool.Run("report", study, "--output", tool["study.html"]));
         Assert.Contains("No trial is complete yet.", File.ReadAllText(tool["study.html"]), StringComparison.Ordinal);

@@ -14,6 +14,12 @@ internal sealed record ColorScale(string Title, double AtZero, double AtOne)
     {
         double[] all = [.. values.Where(double.IsFinite)];
         var (low, high) = all.Length == 0 ? (0, 1) : (all.Min(), all.Max());
+        // What is far worse than most is as bad as can be.
+        if (UsefulRange.Worst(all, objective.Direction) is { } worst)
+        {
+            (low, high) = objective.Direction == Direction.Minimize ? (low, worst) : (worst, high);
+        }
+
         return objective.Direction == Direction.Minimize
             ? new ColorScale(objective.Name, high, low)
             : new ColorScale(objective.Name, low, high);

@@ -50,19 +50,16 @@ public sealed record LearningCurvesFigure(Objective Objective, string StepName, 
             Add(marks, Curves[i], places[i], i == order[0]);
         }
 
+        var axis = UsefulRange.AxisOf(Objective, marks.OfType<LineMark>().SelectMany(static line => line.Y));
         // What is drawn last lies on top.
         marks.Sort(static (a, b) => Height(a).CompareTo(Height(b)));
-        return new Drawing(
-            Kind,
-            "Learning curves",
-            [new Panel(new Axis(StepName) { IsWhole = true }, new Axis(Objective.Name), marks)]
-        )
+        return new Drawing(Kind, "Learning curves", [new Panel(new Axis(StepName) { IsWhole = true }, axis, marks)])
         {
             Scale = new ColorScale("Rank", 1, Curves.Count > 1 ? 0 : 1) { IsRank = true },
             Note =
                 Curves.Count > CurveLimit
                     ? $"The {BestCurves} best of {Curves.Count} curves, and others at even distances."
-                    : null,
+                    : UsefulRange.Note(axis),
         };
     }
 

@@ -41,17 +41,15 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
         }
 
         AddFailed(marks);
+        var axis = UsefulRange.AxisOf(Objective, Values(), hasFoot: true);
         return new Drawing(
             Kind,
             "Optimization history",
-            [
-                new Panel(
-                    new Axis("Trial") { IsWhole = true },
-                    new Axis(Objective.Name),
-                    [.. marks.Where(static mark => !mark.IsEmpty)]
-                ),
-            ]
-        );
+            [new Panel(new Axis("Trial") { IsWhole = true }, axis, [.. marks.Where(static mark => !mark.IsEmpty)])]
+        )
+        {
+            Note = UsefulRange.Note(axis),
+        };
     }
 
     private static HistorySeries SeriesOf(FigureStudy study, int objective)
@@ -140,18 +138,19 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
     private void AddFailed(List<Mark> marks)
     {
         int[] failed = [.. Series.SelectMany(static series => series.Failed)];
-        double[] values =
-        [
-            .. Series
-                .SelectMany(static series => series.Complete.Concat(series.Pruned))
-                .Select(static one => one.Value),
-        ];
+        double[] values = [.. Values()];
         if (failed.Length == 0)
         {
             return;
         }
 
         var (low, high) = values.Length == 0 ? (0, 1) : (values.Min(), values.Max());
+        // Values beyond the axis do not count.
+        if (UsefulRange.AxisOf(Objective, values) is { Low: { } axisLow, High: { } axisHigh })
+        {
+            (low, high) = (axisLow, axisHigh);
+        }
+
         var foot = low - (0.05 * Math.Max(high - low, 1e-12));
         var kept = Thinning.Pick(failed.Length, FaintLimit, static _ => false);
         marks.Add(
@@ -163,4 +162,9 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
             }
         );
     }
+
+    private IEnumerable<double> Values() =>
+        Series
+            .SelectMany(static series => series.Complete.Concat(series.Infeasible).Concat(series.Pruned))
+            .Select(static one => one.Value);
 }

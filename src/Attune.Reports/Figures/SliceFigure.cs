@@ -51,13 +51,17 @@ public sealed record SliceFigure(Objective Objective, IReadOnlyList<ParameterPoi
         double[] numbers = [.. Panels.SelectMany(static panel => panel.Points).Select(static point => point.Value)];
         var scale =
             numbers.Length == 0 ? new ColorScale("Trial", 0, 1) : new ColorScale("Trial", numbers.Min(), numbers.Max());
+        var axis = UsefulRange.AxisOf(
+            Objective,
+            Panels.SelectMany(static panel => panel.Points).Select(static point => point.Y)
+        );
         return new Drawing(
             Kind,
             "Slice",
             [
                 .. Panels.Select(panel => new Panel(
                     Axis.Of(panel.Axis),
-                    new Axis(Objective.Name),
+                    axis,
                     PairMarks.Of(panel.Points, PointLimit, scale.At)
                 )),
             ]
@@ -65,6 +69,7 @@ public sealed record SliceFigure(Objective Objective, IReadOnlyList<ParameterPoi
         {
             Columns = Math.Clamp(Panels.Count, 1, MaximumColumns),
             Scale = scale,
+            Note = UsefulRange.Note(axis),
         };
     }
 }
