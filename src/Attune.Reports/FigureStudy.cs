@@ -1,3 +1,4 @@
+using Attune.Reports.Notebooks;
 using Attune.Spaces;
 using Attune.Trials;
 
@@ -8,6 +9,7 @@ namespace Attune.Reports;
 /// <param name="Objectives">What it makes better; at least one objective.</param>
 /// <param name="Space">What was varied; it says which axes are logarithmic, and the order of choices.</param>
 /// <param name="Trials">The trials, by number, in any state.</param>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public sealed record FigureStudy(
     string Name,
     IReadOnlyList<Objective> Objectives,

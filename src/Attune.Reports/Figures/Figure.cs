@@ -1,8 +1,10 @@
 using Attune.Reports.Drawings;
+using Attune.Reports.Notebooks;
 
 namespace Attune.Reports.Figures;
 
 /// <summary>What a figure shows, computed from trials; how it is drawn is another matter.</summary>
+[TypeFormatterSource(typeof(NotebookFormatters))]
 public abstract record Figure
 {
     /// <summary>The figure's name in commands, for example <c>history</c>.</summary>
