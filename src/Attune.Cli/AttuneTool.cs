@@ -18,6 +18,8 @@ internal static class AttuneTool
             TuneCommand.Create(host),
             PredictCommand.Create(host),
             ShowCommand.Create(host),
+            ReportCommand.Create(host),
+            FigureCommand.Create(host),
             StudyCommand.Create(host),
             WorkerCommand.Create(host),
             DataCommand.Create(host),

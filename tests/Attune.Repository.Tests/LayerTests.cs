@@ -16,7 +16,16 @@ public sealed class LayerTests
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
-        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.PostgreSql", "Attune.Interchange"],
+        ["Attune.Reports"] = ["Attune"],
+        ["Attune.Cli"] =
+        [
+            "Attune.Learning",
+            "Attune.TensorBoard",
+            "Attune.Sqlite",
+            "Attune.PostgreSql",
+            "Attune.Interchange",
+            "Attune.Reports",
+        ],
     };
 
     public static TheoryData<string> Projects() =>

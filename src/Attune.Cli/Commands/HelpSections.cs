@@ -43,6 +43,25 @@ internal static class HelpSections
 
         """;
 
+    private const string Report = """
+        Examples:
+          attune report runs/houses-1
+          attune report runs/houses-1 --compare runs/houses-2 --output comparison.html
+          attune report search.db#lstm
+
+        The page loads nothing from elsewhere. Without --output it is RUN/report.html, RUN/comparison.html, or FILE-report.html.
+
+        """;
+
+    private const string Figure = """
+        Examples:
+          attune figure runs/houses-1 --kind slice --output slice.svg
+          attune figure search.db --kind contour --parameters learning_rate,dropout --output contour.png --dark
+
+        The ending of the file says the format: svg, png, html or json.
+
+        """;
+
     private const string Data = """
         Examples:
           attune data list
@@ -70,6 +89,8 @@ internal static class HelpSections
             "tune" => TuneHelp.Sections,
             "predict" => Predict,
             "show" => Show,
+            "report" => Report,
+            "figure" => Figure,
             "worker" => StudyHelp.Worker,
             "study" => StudyHelp.Sections,
             _ when command.Parents.Any(static parent => parent.Name == "study") => StudyHelp.Sections,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attune.Cli.Reports;
 using Attune.Cli.Tuning;
 using Attune.Learning.Files;
 
@@ -30,6 +31,7 @@ internal sealed class RunFolder
         RunStudy.FileName,
         RunStudy.FileName + "-wal",
         RunStudy.FileName + "-shm",
+        .. RunFiles.All,
     ];
 
     private RunFolder(string path) => Path = path;
