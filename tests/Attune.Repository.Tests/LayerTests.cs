@@ -15,7 +15,9 @@ public sealed class LayerTests
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
-        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.Interchange"],
+        // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
+        ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
+        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.Interchange", "Attune.Export"],
     };
 
     public static TheoryData<string> Projects() =>
