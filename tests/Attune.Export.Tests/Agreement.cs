@@ -1,0 +1,35 @@
+using Attune.Learning.Estimators;
+
+namespace Attune.Export.Tests;
+
+/// <summary>How near two engines' predictions are.</summary>
+internal static class Agreement
+{
+    /// <summary>
+    /// The largest difference, relative to the value or, where sums of large numbers nearly cancel, to a hundredth of the largest
+    /// value of the rows: floats cannot do better.
+    /// </summary>
+    public static double Distance(Predictions expected, float[] actual)
+    {
+        if (actual.Length != expected.Values.Length)
+        {
+            return double.PositiveInfinity;
+        }
+
+        double greatest = 0;
+        foreach (var value in expected.Values)
+        {
+            greatest = Math.Max(greatest, Math.Abs(value));
+        }
+
+        double distance = 0;
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var scale = Math.Max(Math.Abs(expected.Values[i]), 0.01 * greatest);
+            var difference = Math.Abs(expected.Values[i] - actual[i]) / Math.Max(scale, 1e-30);
+            distance = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(distance, difference);
+        }
+
+        return distance;
+    }
+}

@@ -1,0 +1,32 @@
+using Attune.Export.Onnx;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Attune.Export.Tests.Onnx;
+
+/// <summary>ONNX Runtime predicts what Attune predicts.</summary>
+public sealed class OnnxRuntimeTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Any_pipeline_predicts_the_same()
+    {
+        double worst = 0;
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(240).WithReplay(7, 1),
+            Prop.ForAll<ulong>(seed =>
+            {
+                var pipeline = new RandomPipeline(seed);
+                using var session = new OnnxSession(OnnxFile.ToBytes(pipeline.Model));
+                var expected = pipeline.File.Model.Predict(pipeline.Rows);
+                var (values, texts) = session.Run(pipeline.Rows);
+                var distance = Agreement.Distance(expected, values);
+                worst = Math.Max(worst, distance);
+                return distance <= 1e-5
+                    && (expected.Classes is null || texts.Length == expected.RowCount)
+                    && session.Metadata["attune.note"] == "ünï";
+            })
+        );
+        output.WriteLine($"largest relative difference: {worst:e2}");
+    }
+}
