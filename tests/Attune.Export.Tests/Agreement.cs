@@ -6,7 +6,7 @@ namespace Attune.Export.Tests;
 internal static class Agreement
 {
     /// <summary>
-    /// The largest difference, relative to the value or, where sums of large numbers nearly cancel, to a hundredth of the largest
+    /// The largest difference, relative to the value or, where sums of large numbers nearly cancel, to a tenth of the largest
     /// value of the rows: floats cannot do better.
     /// </summary>
     public static double Distance(Predictions expected, float[] actual)
@@ -25,7 +25,7 @@ internal static class Agreement
         double distance = 0;
         for (var i = 0; i < actual.Length; i++)
         {
-            var scale = Math.Max(Math.Abs(expected.Values[i]), 0.01 * greatest);
+            var scale = Math.Max(Math.Abs(expected.Values[i]), 0.1 * greatest);
             var difference = Math.Abs(expected.Values[i] - actual[i]) / Math.Max(scale, 1e-30);
             distance = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(distance, difference);
         }

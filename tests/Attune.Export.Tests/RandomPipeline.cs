@@ -8,6 +8,8 @@ using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Optimizers;
 using Attune.Numerics.Random;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Attune.Export.Tests;
 
@@ -44,6 +46,9 @@ internal sealed class RandomPipeline
         Activation.Softmax,
         Activation.LogSoftmax,
     ];
+
+    /// <summary>Seeds of pipelines, all of them as likely as any other.</summary>
+    public static Arbitrary<int> Seeds { get; } = Gen.Choose(0, int.MaxValue).ToArbitrary();
 
     private readonly RandomStream stream;
     private readonly int numbers;

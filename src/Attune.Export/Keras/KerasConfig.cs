@@ -20,8 +20,9 @@ internal static class KerasConfig
     // Keras' layers that are activations here.
     private static readonly string[] ActivationLayers = ["ReLU", "LeakyReLU", "ELU", "Softmax"];
 
+    /// <summary>The text, and the class of each layer.</summary>
     /// <exception cref="ArgumentException">Keras has no such layer or setting.</exception>
-    public static string ToText(SavedModel model)
+    public static (string Text, string[] Classes) ToText(SavedModel model)
     {
         var network = model.File.Model.Network.Network;
         RequireKnown(network);
@@ -47,11 +48,16 @@ internal static class KerasConfig
             }
 
             Insert(settings, ("trainable", true), ("dtype", "float32"));
+            if (settings["activation"] is JsonObject activation && ClassOf(node) == "Activation")
+            {
+                UseOwnLayer(node, settings, activation);
+            }
+
             node["build_config"] = new JsonObject { ["input_shape"] = ShapeOf(count) };
             count = network.Layers[i - 1].OutputCount(count);
         }
 
-        return root.ToJsonString(WriteOptions);
+        return (root.ToJsonString(WriteOptions), [.. layers.Skip(1).Select(ClassOf)]);
     }
 
     /// <summary>Reads the network, and the class of each layer, which says where its values are.</summary>
@@ -75,6 +81,17 @@ internal static class KerasConfig
         catch (Exception error) when (NetworkText.IsWrongText(error))
         {
             throw new InvalidDataException($"config.json: {error.Message}", error);
+        }
+    }
+
+    // An activation with settings is a layer of its own in Keras.
+    private static void UseOwnLayer(JsonObject layer, JsonObject settings, JsonObject activation)
+    {
+        layer["class_name"] = ClassOf(activation);
+        settings.Remove("activation");
+        foreach (var (key, value) in activation["config"]!.AsObject())
+        {
+            settings[key] = value?.DeepClone();
         }
     }
 

@@ -30,11 +30,8 @@ internal static class KerasFile
             metadata[OwnKey] = own;
         }
 
-        return new KerasArchive(
-            KerasConfig.ToText(model),
-            metadata.ToJsonString(),
-            KerasWeights.ToBytes(model)
-        ).ToBytes();
+        var (config, classes) = KerasConfig.ToText(model);
+        return new KerasArchive(config, metadata.ToJsonString(), KerasWeights.ToBytes(model, classes)).ToBytes();
     }
 
     /// <exception cref="InvalidDataException">It cannot be read; the message says where and why, not which file.</exception>

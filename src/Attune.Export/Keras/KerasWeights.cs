@@ -14,7 +14,9 @@ internal static class KerasWeights
 {
     private const string ModelName = "sequential";
 
-    public static byte[] ToBytes(SavedModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="classes">Keras' class of each layer.</param>
+    public static byte[] ToBytes(SavedModel model, string[] classes)
     {
         var network = model.File.Model.Network.Network;
         var variables = LayerVariable.Of(network).ToLookup(static variable => variable.Layer);
@@ -32,7 +34,7 @@ internal static class KerasWeights
                 values.Add(new H5Dataset(0L, fileDims: []));
             }
 
-            layers[names.Next(network.Layers[i].ClassName)] = new H5Group
+            layers[names.Next(classes[i])] = new H5Group
             {
                 ["vars"] = Variables(network.LayerNames[i], values),
             };
