@@ -53,7 +53,11 @@ internal static class KerasConfig
                 UseOwnLayer(node, settings, activation);
             }
 
-            node["build_config"] = new JsonObject { ["input_shape"] = ShapeOf(count) };
+            if (network.Layers[i - 1] is not (ActivationLayer or Dropout or GaussianNoise))
+            {
+                node["build_config"] = new JsonObject { ["input_shape"] = ShapeOf(count) };
+            }
+
             count = network.Layers[i - 1].OutputCount(count);
         }
 

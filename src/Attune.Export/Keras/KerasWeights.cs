@@ -68,15 +68,24 @@ internal static class KerasWeights
             );
         }
 
-        using var file = new WeightsReader(bytes);
         var values = new List<float[]>();
+        var path = "";
         var layer = -1;
         var number = 0;
-        foreach (var variable in LayerVariable.Of(network))
+        try
         {
-            number = variable.Layer == layer ? number + 1 : 0;
-            layer = variable.Layer;
-            values.Add(file.Read($"layers/{groups[layer]}/vars/{number}", variable.Shape));
+            var file = new WeightsReader(bytes);
+            foreach (var variable in LayerVariable.Of(network))
+            {
+                number = variable.Layer == layer ? number + 1 : 0;
+                layer = variable.Layer;
+                path = $", '/layers/{groups[layer]}/vars/{number}'";
+                values.Add(file.Read(path[4..^1], variable.Shape));
+            }
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"model.weights.h5{path}: {error.Message}", error);
         }
 
         return NetworkWeights.Create(network, values);
