@@ -6,30 +6,28 @@ namespace Attune.Export.Tests;
 internal static class Agreement
 {
     /// <summary>
-    /// The largest difference, relative to the value or, where sums nearly cancel, to a tenth of the largest value of the rows or
-    /// to 0.01, whichever is greater: what is left of numbers around 1 is off by their rounding.
+    /// The largest difference, relative to the value or, where that is less than 0.1, to 0.1: what sums of numbers around 1 leave
+    /// where they nearly cancel is off by those numbers' rounding, in every engine that computes in floats.
     /// </summary>
-    public static double Distance(Predictions expected, float[] actual)
+    public static double Distance(Predictions expected, float[] actual) => Distances(expected, actual, 0.1).Max();
+
+    /// <summary>How many values are off by more than a share of themselves, however small they are.</summary>
+    public static int CountBeyond(Predictions expected, float[] actual, double share) =>
+        Distances(expected, actual, 1e-30).Count(distance => !(distance <= share));
+
+    private static double[] Distances(Predictions expected, float[] actual, double least)
     {
-        if (actual.Length != expected.Values.Length)
+        var distances = new double[expected.Values.Length];
+        for (var i = 0; i < distances.Length; i++)
         {
-            return double.PositiveInfinity;
+            var value = expected.Values[i];
+            var distance =
+                i < actual.Length
+                    ? Math.Abs(value - actual[i]) / Math.Max(Math.Abs(value), least)
+                    : double.PositiveInfinity;
+            distances[i] = double.IsNaN(distance) ? double.PositiveInfinity : distance;
         }
 
-        double greatest = 0;
-        foreach (var value in expected.Values)
-        {
-            greatest = Math.Max(greatest, Math.Abs(value));
-        }
-
-        double distance = 0;
-        for (var i = 0; i < actual.Length; i++)
-        {
-            var scale = Math.Max(Math.Abs(expected.Values[i]), Math.Max(0.1 * greatest, 0.01));
-            var difference = Math.Abs(expected.Values[i] - actual[i]) / scale;
-            distance = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(distance, difference);
-        }
-
-        return distance;
+        return distances;
     }
 }
