@@ -69,5 +69,5 @@ var result = await tuner.SearchAsync(samples, validation, epochs: 3);
 #endregion
 
 Console.WriteLine($"validation loss of the model that exists: {existing.File.Model.Evaluate(validation)["loss"]:F4}");
-Console.WriteLine($"after a search that starts from it: {result.BestTrial.Score:F4}");
+Console.WriteLine($"after a search that starts from it: {result.BestTrial.Record.Value:F4}");
 Directory.Delete(folder, recursive: true);

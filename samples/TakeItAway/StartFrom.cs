@@ -1,10 +1,10 @@
+using Attune;
 using Attune.Export;
 using Attune.Learning.Tuners;
 using Attune.Networks;
 using Attune.Networks.Optimizers;
 using Attune.Networks.Training;
 using Attune.Spaces;
-using Attune.Trials;
 
 namespace TakeItAway;
 

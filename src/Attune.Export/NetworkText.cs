@@ -50,9 +50,7 @@ internal static class NetworkText
             && root.TryGetProperty("compile_config", out var training)
             && training.ValueKind == JsonValueKind.Object
             && training.EnumerateObject().Any();
-        return isCompiled
-            ? (CompiledNetwork.Read(root), true)
-            : (WithDefaults(Networks.Sequential.Read(root)), false);
+        return isCompiled ? (CompiledNetwork.Read(root), true) : (WithDefaults(Networks.Sequential.Read(root)), false);
     }
 
     public static CompiledNetwork WithDefaults(Sequential network) =>
@@ -60,5 +58,10 @@ internal static class NetworkText
 
     /// <summary>What reading a description throws where it is wrong.</summary>
     public static bool IsWrongText(Exception error) =>
-        error is JsonException or ArgumentException or FormatException or OverflowException or InvalidOperationException;
+        error
+            is JsonException
+                or ArgumentException
+                or FormatException
+                or OverflowException
+                or InvalidOperationException;
 }

@@ -34,8 +34,7 @@ public sealed class Predictor
     public FeatureSchema Columns => Pipeline.Features;
 
     /// <summary>A classifier's classes; null where numbers are predicted.</summary>
-    public IReadOnlyList<string>? Classes =>
-        Pipeline.Model is FittedNetwork network ? network.Classes : null;
+    public IReadOnlyList<string>? Classes => Pipeline.Model is FittedNetwork network ? network.Classes : null;
 
     /// <summary>How many numbers a row's prediction has: outputs, or a probability a class.</summary>
     public int ValueCount => Classes?.Count ?? Source.File.Model.Network.Network.OutputCount;
@@ -91,9 +90,7 @@ public sealed class Predictor
 
     private static Predictor Named(SavedModel model, IReadOnlyList<string> names)
     {
-        var schema = new FeatureSchema([
-            .. names.Select(static name => new FeatureColumn(name, ColumnKind.Numeric)),
-        ]);
+        var schema = new FeatureSchema([.. names.Select(static name => new FeatureColumn(name, ColumnKind.Numeric))]);
         return new Predictor(
             model,
             new FittedPipeline(schema, [], new FittedNetwork(model.File.Model)),

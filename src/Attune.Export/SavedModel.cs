@@ -1,4 +1,3 @@
-
 using Attune.Export.CSharp;
 using Attune.Export.Keras;
 using Attune.Export.Onnx;

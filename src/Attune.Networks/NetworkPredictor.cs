@@ -49,7 +49,11 @@ public sealed unsafe class NetworkPredictor : IDisposable
         {
             for (var start = 0; start < count; start += ChunkRows)
             {
-                Predict(from + ((nint)start * InputCount), to + ((nint)start * outputCount), Math.Min(ChunkRows, count - start));
+                Predict(
+                    from + ((nint)start * InputCount),
+                    to + ((nint)start * outputCount),
+                    Math.Min(ChunkRows, count - start)
+                );
             }
         }
     }

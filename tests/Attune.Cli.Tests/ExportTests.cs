@@ -12,10 +12,7 @@ public sealed class ExportTests
         Tune(tool);
         foreach (var (format, name) in new[] { ("onnx", "a.onnx"), ("keras", "a.keras"), ("csharp", "A.cs") })
         {
-            Assert.Equal(
-                ExitCode.Success,
-                tool.Run("export", tool["run"], "--to", format, "--output", tool[name])
-            );
+            Assert.Equal(ExitCode.Success, tool.Run("export", tool["run"], "--to", format, "--output", tool[name]));
         }
 
         Assert.Contains("public static class A", File.ReadAllText(tool["A.cs"]), StringComparison.Ordinal);
@@ -41,7 +38,10 @@ public sealed class ExportTests
         );
         Assert.Contains("--overwrite", tool.Error, StringComparison.Ordinal);
         File.WriteAllText(tool["broken.keras"], "PK");
-        Assert.Equal(ExitCode.BadInput, tool.Run("export", tool["broken.keras"], "--to", "onnx", "--output", tool["b.onnx"]));
+        Assert.Equal(
+            ExitCode.BadInput,
+            tool.Run("export", tool["broken.keras"], "--to", "onnx", "--output", tool["b.onnx"])
+        );
         Assert.Contains("broken.keras' is not a readable model file", tool.Error, StringComparison.Ordinal);
     }
 

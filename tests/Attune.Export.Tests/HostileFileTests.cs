@@ -28,8 +28,16 @@ public sealed class HostileFileTests
     [Fact]
     public void Zip_bombs_are_refused()
     {
-        Refused(Zip(("metadata.json", "{}"u8.ToArray()), ("config.json", new byte[100_000_000]), ("model.weights.h5", [])));
-        Refused(Zip(("metadata.json", "{}"u8.ToArray()), ("config.json", "{}"u8.ToArray()), ("model.weights.h5", new byte[300_000_000])));
+        Refused(
+            Zip(("metadata.json", "{}"u8.ToArray()), ("config.json", new byte[100_000_000]), ("model.weights.h5", []))
+        );
+        Refused(
+            Zip(
+                ("metadata.json", "{}"u8.ToArray()),
+                ("config.json", "{}"u8.ToArray()),
+                ("model.weights.h5", new byte[300_000_000])
+            )
+        );
     }
 
     [Theory]
@@ -47,7 +55,11 @@ public sealed class HostileFileTests
     public void Unknown_layer_is_named_with_its_place()
     {
         var archive = KerasArchive.Read(Golden("keras/mlp-8-30-1.keras"));
-        var config = archive.Config.Replace("\"Dense\", \"config\": {\"name\": \"dense_1\"", "\"LSTM\", \"config\": {\"name\": \"dense_1\"", StringComparison.Ordinal);
+        var config = archive.Config.Replace(
+            "\"Dense\", \"config\": {\"name\": \"dense_1\"",
+            "\"LSTM\", \"config\": {\"name\": \"dense_1\"",
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(archive.Config, config);
         var error = Refused((archive with { Config = config }).ToBytes());
         Assert.Contains("config.layers[2]: There is no layer 'LSTM'", error.Message, StringComparison.Ordinal);
@@ -67,7 +79,9 @@ public sealed class HostileFileTests
     [Fact]
     public void Mutated_hdf5_files_are_refused_or_read()
     {
-        var own = KerasArchive.Read(KerasFile.ToBytes(SavedModel.Read(GoldenFiles.PathOf("files/keras/mlp-8-30-1.keras"))));
+        var own = KerasArchive.Read(
+            KerasFile.ToBytes(SavedModel.Read(GoldenFiles.PathOf("files/keras/mlp-8-30-1.keras")))
+        );
         var golden = KerasArchive.Read(Golden("keras/mlp-8-30-1.keras"));
         Fuzz(own.Weights, 2000, bytes => KerasFile.Of((own with { Weights = bytes }).ToBytes()));
         Fuzz(golden.Weights, 2000, bytes => KerasFile.Of((golden with { Weights = bytes }).ToBytes()));

@@ -22,7 +22,12 @@ internal sealed class RandomPipeline
     [
         Activation.Linear,
         Activation.Relu,
-        new Relu { NegativeSlope = 0.1, MaxValue = 2, Threshold = 0.25 },
+        new Relu
+        {
+            NegativeSlope = 0.1,
+            MaxValue = 2,
+            Threshold = 0.25,
+        },
         Activation.Relu6,
         Activation.LeakyRelu,
         new LeakyRelu { NegativeSlope = 0.05 },
@@ -137,7 +142,9 @@ internal sealed class RandomPipeline
             .. Enumerable.Range(0, numbers).Select(Column (i) => Number(i, rows)),
             .. Enumerable
                 .Range(0, texts)
-                .Select(i => CategoricalColumn.Of($"text {i}", Enumerable.Range(0, rows).Select(row => Text(row, unseen)))),
+                .Select(i =>
+                    CategoricalColumn.Of($"text {i}", Enumerable.Range(0, rows).Select(row => Text(row, unseen)))
+                ),
         ]);
 
     private NumericColumn Number(int i, int rows)
@@ -189,7 +196,13 @@ internal sealed class RandomPipeline
 
         if (texts > 0 && Coin())
         {
-            steps.Add(new OneHotEncoder { HandleUnknown = UnknownCategory.Ignore, Drop = (DroppedCategory)stream.NextInt32(3) });
+            steps.Add(
+                new OneHotEncoder
+                {
+                    HandleUnknown = UnknownCategory.Ignore,
+                    Drop = (DroppedCategory)stream.NextInt32(3),
+                }
+            );
         }
         else if (texts > 0)
         {
@@ -230,7 +243,14 @@ internal sealed class RandomPipeline
             switch (stream.NextInt32(5))
             {
                 case 0:
-                    layers.Add(new BatchNormalization { Scale = Coin(), Center = Coin(), Momentum = 0.5 });
+                    layers.Add(
+                        new BatchNormalization
+                        {
+                            Scale = Coin(),
+                            Center = Coin(),
+                            Momentum = 0.5,
+                        }
+                    );
                     break;
                 case 1:
                     layers.Add(new LayerNormalization { Scale = Coin(), Center = Coin() });

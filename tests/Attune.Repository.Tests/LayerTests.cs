@@ -17,7 +17,14 @@ public sealed class LayerTests
         ["Attune.Interchange"] = ["Attune"],
         // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
         ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
-        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.Interchange", "Attune.Export"],
+        ["Attune.Cli"] =
+        [
+            "Attune.Learning",
+            "Attune.TensorBoard",
+            "Attune.Sqlite",
+            "Attune.Interchange",
+            "Attune.Export",
+        ],
     };
 
     public static TheoryData<string> Projects() =>

@@ -23,7 +23,12 @@ internal static class PredictBenchmark
 
     public static PredictReport Run()
     {
-        int[][] networks = [[8, 30, 1], [8, 50, 50, 1], [8, 100, 100, 100, 1]];
+        int[][] networks =
+        [
+            [8, 30, 1],
+            [8, 50, 50, 1],
+            [8, 100, 100, 100, 1],
+        ];
         var results = new List<PredictResult>();
         foreach (var widths in networks)
         {

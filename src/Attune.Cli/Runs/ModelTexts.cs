@@ -23,6 +23,9 @@ internal static class ModelTexts
             texts[HyperparametersKey] = Json.Line(writer => Json.WriteValues(writer, best.Trial.Parameters));
         }
 
-        return file with { Metadata = texts };
+        return file with
+        {
+            Metadata = texts,
+        };
     }
 }

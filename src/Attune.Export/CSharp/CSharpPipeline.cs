@@ -14,7 +14,9 @@ internal sealed class CSharpPipeline(PipelinePlan plan, CSharpSource source)
     {
         var columns = plan.Features.Columns;
         var properties = CSharpText.Identifiers(columns.Select(static column => column.Name));
-        var propertyOf = columns.Zip(properties).ToDictionary(static pair => pair.First.Name, static pair => pair.Second);
+        var propertyOf = columns
+            .Zip(properties)
+            .ToDictionary(static pair => pair.First.Name, static pair => pair.Second);
         source.Member(
             $"""
                 /// <summary>The columns of a row, in order.</summary>
@@ -138,7 +140,11 @@ internal sealed class CSharpPipeline(PipelinePlan plan, CSharpSource source)
                 var number = $"number{Array.IndexOf(texts, lookup.Column)}";
                 if (lookup.Refused.Contains(true))
                 {
-                    var refused = source.Array("bool", "Refused", lookup.Refused.Select(static r => r ? "true" : "false"));
+                    var refused = source.Array(
+                        "bool",
+                        "Refused",
+                        lookup.Refused.Select(static r => r ? "true" : "false")
+                    );
                     Line($"Require(!{refused}[{number}], {CSharpText.Of(lookup.Column.Name)});");
                     source.Member(
                         """

@@ -101,7 +101,11 @@ internal static class KerasConfig
 
     private static JsonArray LayersOf(JsonNode? root)
     {
-        if (root is not JsonObject || root["config"] is not JsonObject config || config["layers"] is not JsonArray layers)
+        if (
+            root is not JsonObject
+            || root["config"] is not JsonObject config
+            || config["layers"] is not JsonArray layers
+        )
         {
             throw new ArgumentException(
                 "A Sequential with a list of 'layers' is needed, but there is none. Only layers that follow one another can be read."

@@ -26,7 +26,8 @@ internal static class KerasWeights
         {
             List<object> values =
             [
-                .. variables[i].Select(variable => Dataset(model.File.Model.Weights[variable.FullName], variable.Shape)),
+                .. variables[i]
+                    .Select(variable => Dataset(model.File.Model.Weights[variable.FullName], variable.Shape)),
             ];
             if (network.Layers[i] is Normalization { Mean: null })
             {
@@ -34,10 +35,7 @@ internal static class KerasWeights
                 values.Add(new H5Dataset(0L, fileDims: []));
             }
 
-            layers[names.Next(classes[i])] = new H5Group
-            {
-                ["vars"] = Variables(network.LayerNames[i], values),
-            };
+            layers[names.Next(classes[i])] = new H5Group { ["vars"] = Variables(network.LayerNames[i], values) };
         }
 
         var file = new H5File { ["layers"] = layers };

@@ -25,12 +25,7 @@ internal static class ActivationGraph
             Tanh => graph.Node("Tanh", [z]),
             HardTanh => Clip(graph, z, -1, 1),
             Sigmoid => graph.Node("Sigmoid", [z]),
-            HardSigmoid => graph.Node(
-                "HardSigmoid",
-                [z],
-                Alpha(1 / 6.0),
-                GraphBuilder.Attribute("beta", 0.5f)
-            ),
+            HardSigmoid => graph.Node("HardSigmoid", [z], Alpha(1 / 6.0), GraphBuilder.Attribute("beta", 0.5f)),
             LogSigmoid => graph.Node("Neg", [graph.Node("Softplus", [graph.Node("Neg", [z])])]),
             Softplus => graph.Node("Softplus", [z]),
             Softsign => graph.Node("Softsign", [z]),

@@ -19,9 +19,10 @@ internal static class CompoundActivation
             return (null, "");
         }
 
-        var (product, branch) = one.OpType == "Mul" && one.Input.Contains(value) && IsBinary(one, value, constants)
-            ? (one, other)
-            : (other, one);
+        var (product, branch) =
+            one.OpType == "Mul" && one.Input.Contains(value) && IsBinary(one, value, constants)
+                ? (one, other)
+                : (other, one);
         if (product.OpType != "Mul" || product.Input.Count != 2)
         {
             return (null, "");

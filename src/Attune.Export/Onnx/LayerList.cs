@@ -215,7 +215,9 @@ internal sealed class LayerList(Constants constants, int? inputs)
     {
         var count =
             width
-            ?? throw new InvalidDataException($"{NetworkImport.Describe(node)}: how many columns there are is not stated.");
+            ?? throw new InvalidDataException(
+                $"{NetworkImport.Describe(node)}: how many columns there are is not stated."
+            );
         var operand = Row(node, Operand(node, value, node.OpType is "Sub" or "Div" ? 1 : null), count);
         switch (half, node.OpType)
         {

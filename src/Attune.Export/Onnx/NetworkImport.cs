@@ -125,7 +125,8 @@ internal sealed class NetworkImport
             return OutputOf(node);
         }
 
-        return CompoundActivation.Find(value, nodes, readers, constants) is var (activation, end) && activation is not null
+        return
+            CompoundActivation.Find(value, nodes, readers, constants) is var (activation, end) && activation is not null
             ? layers.Add(activation, end)
             : throw new InvalidDataException(
                 $"value '{value}' is read by {string.Join(" and ", nodes.Select(Describe))}, but layers can only follow one another."
@@ -133,9 +134,7 @@ internal sealed class NetworkImport
     }
 
     public static string OutputOf(NodeProto node) =>
-        node.Output.Count >= 1
-            ? node.Output[0]
-            : throw new InvalidDataException($"{Describe(node)} has no output.");
+        node.Output.Count >= 1 ? node.Output[0] : throw new InvalidDataException($"{Describe(node)} has no output.");
 
     public static string Describe(NodeProto node) =>
         node.Name.Length > 0 ? $"node '{node.Name}' ({node.OpType})" : $"a node of operator {node.OpType}";

@@ -75,7 +75,10 @@ internal sealed class PipelineGraph
             "LabelEncoder",
             column.Name,
             GraphBuilder.Attribute("keys_strings", [.. column.Keys, ""]),
-            GraphBuilder.Attribute("values_int64s", Enumerable.Range(0, column.Keys.Count + 1).Select(static i => (long)i)),
+            GraphBuilder.Attribute(
+                "values_int64s",
+                Enumerable.Range(0, column.Keys.Count + 1).Select(static i => (long)i)
+            ),
             GraphBuilder.Attribute("default_int64", column.OtherNumber)
         );
         return graph.Node("Reshape", [number, graph.Integers("all_rows", [-1], 1)]);
@@ -151,10 +154,7 @@ internal sealed class PipelineGraph
             GraphBuilder.Attribute("axes", [1L]),
             GraphBuilder.Attribute("keepdims", 1)
         );
-        return graph.Node(
-            "Where",
-            [Cast(any, ElementType.Bool), graph.Floats("refused", [float.NaN]), outputs]
-        );
+        return graph.Node("Where", [Cast(any, ElementType.Bool), graph.Floats("refused", [float.NaN]), outputs]);
     }
 
     private void AddNumbers(string result, OutputNames outputs)
@@ -165,10 +165,7 @@ internal sealed class PipelineGraph
             var scales = plan.TargetShifts.Select(static shift => shift.Scale).ToArray();
             var centers = plan.TargetShifts.Select(static shift => shift.Center).ToArray();
             var product = graph.Node("Mul", [Cast(result, ElementType.Double), graph.Doubles("scale", scales, count)]);
-            result = Cast(
-                graph.Node("Add", [product, graph.Doubles("center", centers, count)]),
-                ElementType.Float
-            );
+            result = Cast(graph.Node("Add", [product, graph.Doubles("center", centers, count)]), ElementType.Float);
         }
 
         graph.NodeTo(outputs.Prediction, "Identity", [result]);

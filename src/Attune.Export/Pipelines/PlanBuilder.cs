@@ -106,11 +106,7 @@ internal sealed class PlanBuilder
                 break;
             case FittedScaler scaler:
                 var shifts = scaler.Shifts.Select(shift => (Find(shift.Name), shift.Center, shift.Scale));
-                steps.Add(
-                    new PlanStep.Shift([
-                        .. shifts.Where(static s => s.Item1 >= 0),
-                    ])
-                );
+                steps.Add(new PlanStep.Shift([.. shifts.Where(static s => s.Item1 >= 0)]));
                 break;
             case FittedMinMaxScaler scaler:
                 var lines = scaler.Lines.Select(line => (Find(line.Name), line.Slope, line.Offset));
@@ -245,7 +241,10 @@ internal sealed class PlanBuilder
             encoder.HandleUnknown,
             index => Array.ConvertAll(kept, category => index == category ? 1.0 : 0.0)
         );
-        return (lookup, Array.ConvertAll(kept, category => $"{known.Name}_{known.Categories[category] ?? NameOfMissing(known)}"));
+        return (
+            lookup,
+            Array.ConvertAll(kept, category => $"{known.Name}_{known.Categories[category] ?? NameOfMissing(known)}")
+        );
     }
 
     // As the encoder names it.
@@ -270,7 +269,12 @@ internal sealed class PlanBuilder
             text,
             known,
             encoder.HandleUnknown,
-            index => [index < 0 ? encoder.UnknownValue : known.Categories[index] is null ? double.NaN : index]
+            index =>
+                [
+                    index < 0 ? encoder.UnknownValue
+                    : known.Categories[index] is null ? double.NaN
+                    : index,
+                ]
         );
         return (lookup, [known.Name]);
     }
@@ -283,10 +287,7 @@ internal sealed class PlanBuilder
     )
     {
         int[] indices = [.. text.Outcomes.Select(IndexOf)];
-        bool[] refused =
-        [
-            .. indices.Select(index => index < 0 && handleUnknown == UnknownCategory.Error),
-        ];
+        bool[] refused = [.. indices.Select(index => index < 0 && handleUnknown == UnknownCategory.Error)];
         double[][] values = [.. indices.Select(encode)];
         for (var i = 0; i < values.Length; i++)
         {

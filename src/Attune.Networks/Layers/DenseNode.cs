@@ -57,7 +57,7 @@ internal sealed unsafe class DenseNode<TSimd> : LayerNode
     {
         var z = preActivation.View(batch);
         var start = bias is null ? noBias.Pointer : bias.Value.Pointer;
-        if (batch.Rows == 1 && layer.Units > 1)
+        if (batch is { Rows: 1, IsTraining: false })
         {
             // Along one row's units, where along the rows all lanes but one would be idle.
             var x = input.View(batch);

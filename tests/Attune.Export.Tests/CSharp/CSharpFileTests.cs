@@ -36,7 +36,12 @@ public sealed class CSharpFileTests
     public static TheoryData<Activation> Activations() =>
         [
             Activation.Relu,
-            new Relu { NegativeSlope = 0.1, MaxValue = 2, Threshold = 0.25 },
+            new Relu
+            {
+                NegativeSlope = 0.1,
+                MaxValue = 2,
+                Threshold = 0.25,
+            },
             Activation.Relu6,
             Activation.LeakyRelu,
             Activation.Elu,
@@ -85,14 +90,20 @@ public sealed class CSharpFileTests
     public void Any_pipeline_has_the_same_bits() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(11, 1),
-            Prop.ForAll(RandomPipeline.Seeds, seed =>
-            {
-                var pipeline = new RandomPipeline((ulong)seed);
-                using var compiled = new CompiledModel(CSharpFile.ToBytes(pipeline.Model, "best_model"), "BestModel");
-                var expected = pipeline.File.Model.Predict(pipeline.Rows).Values.ToArray();
-                return expected
-                    .Select(BitConverter.DoubleToInt64Bits)
-                    .SequenceEqual(compiled.Predict(pipeline.Rows).Select(BitConverter.DoubleToInt64Bits));
-            })
+            Prop.ForAll(
+                RandomPipeline.Seeds,
+                seed =>
+                {
+                    var pipeline = new RandomPipeline((ulong)seed);
+                    using var compiled = new CompiledModel(
+                        CSharpFile.ToBytes(pipeline.Model, "best_model"),
+                        "BestModel"
+                    );
+                    var expected = pipeline.File.Model.Predict(pipeline.Rows).Values.ToArray();
+                    return expected
+                        .Select(BitConverter.DoubleToInt64Bits)
+                        .SequenceEqual(compiled.Predict(pipeline.Rows).Select(BitConverter.DoubleToInt64Bits));
+                }
+            )
         );
 }

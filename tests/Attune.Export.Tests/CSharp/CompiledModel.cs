@@ -28,7 +28,10 @@ internal sealed class CompiledModel : IDisposable
             "model",
             [tree],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release
+            )
         );
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);

@@ -25,7 +25,11 @@ public sealed class KerasLayoutTests : IDisposable
         var expected = Python.Run("python3-h5py", "Keras/layout.py", golden);
 
         // The name of the whole model is the one thing that Attune's networks do not have.
-        expected = expected.Replace($"\"value\": \"{modelName}\"", "\"value\": \"sequential\"", StringComparison.Ordinal);
+        expected = expected.Replace(
+            $"\"value\": \"{modelName}\"",
+            "\"value\": \"sequential\"",
+            StringComparison.Ordinal
+        );
         Assert.Equal(expected, Python.Run("python3-h5py", "Keras/layout.py", written));
     }
 
@@ -39,7 +43,9 @@ public sealed class KerasLayoutTests : IDisposable
         foreach (var (wanted, got) in expected.Zip(actual))
         {
             Assert.Equal($"{wanted["class_name"]}", $"{got["class_name"]}");
-            Assert.True(JsonNode.DeepEquals(wanted["build_config"]?["input_shape"]?[1], got["build_config"]?["input_shape"]?[1]));
+            Assert.True(
+                JsonNode.DeepEquals(wanted["build_config"]?["input_shape"]?[1], got["build_config"]?["input_shape"]?[1])
+            );
             foreach (var (key, value) in got["config"]!.AsObject())
             {
                 // Keras writes a float32 policy in full, and a default axis as a list for one layer.

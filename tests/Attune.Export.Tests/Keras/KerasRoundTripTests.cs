@@ -15,30 +15,36 @@ public sealed class KerasRoundTripTests : IDisposable
     public void SafeTensors_to_Keras_and_back_has_the_same_bytes() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(3, 1),
-            Prop.ForAll(RandomPipeline.Seeds, seed =>
-            {
-                new RandomPipeline((ulong)seed, kerasOnly: true).Model.Write(PathOf("a.safetensors"));
-                SavedModel.Read(PathOf("a.safetensors")).Write(PathOf("b.keras"));
-                SavedModel.Read(PathOf("b.keras")).Write(PathOf("c.safetensors"));
-                return File.ReadAllBytes(PathOf("a.safetensors"))
-                    .AsSpan()
-                    .SequenceEqual(File.ReadAllBytes(PathOf("c.safetensors")));
-            })
+            Prop.ForAll(
+                RandomPipeline.Seeds,
+                seed =>
+                {
+                    new RandomPipeline((ulong)seed, kerasOnly: true).Model.Write(PathOf("a.safetensors"));
+                    SavedModel.Read(PathOf("a.safetensors")).Write(PathOf("b.keras"));
+                    SavedModel.Read(PathOf("b.keras")).Write(PathOf("c.safetensors"));
+                    return File.ReadAllBytes(PathOf("a.safetensors"))
+                        .AsSpan()
+                        .SequenceEqual(File.ReadAllBytes(PathOf("c.safetensors")));
+                }
+            )
         );
 
     [Fact]
     public void SafeTensors_to_Onnx_and_back_has_the_same_bytes() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(3, 1),
-            Prop.ForAll(RandomPipeline.Seeds, seed =>
-            {
-                new RandomPipeline((ulong)seed).Model.Write(PathOf("a.safetensors"));
-                SavedModel.Read(PathOf("a.safetensors")).Write(PathOf("b.onnx"));
-                SavedModel.Read(PathOf("b.onnx")).Write(PathOf("c.safetensors"));
-                return File.ReadAllBytes(PathOf("a.safetensors"))
-                    .AsSpan()
-                    .SequenceEqual(File.ReadAllBytes(PathOf("c.safetensors")));
-            })
+            Prop.ForAll(
+                RandomPipeline.Seeds,
+                seed =>
+                {
+                    new RandomPipeline((ulong)seed).Model.Write(PathOf("a.safetensors"));
+                    SavedModel.Read(PathOf("a.safetensors")).Write(PathOf("b.onnx"));
+                    SavedModel.Read(PathOf("b.onnx")).Write(PathOf("c.safetensors"));
+                    return File.ReadAllBytes(PathOf("a.safetensors"))
+                        .AsSpan()
+                        .SequenceEqual(File.ReadAllBytes(PathOf("c.safetensors")));
+                }
+            )
         );
 
     [Fact]

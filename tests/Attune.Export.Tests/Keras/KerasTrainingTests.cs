@@ -21,7 +21,12 @@ public sealed class KerasTrainingTests
         };
         var fit = still.Fit(
             samples,
-            new FitOptions { Epochs = 1, InitialWeights = model.Weights, Validation = samples }
+            new FitOptions
+            {
+                Epochs = 1,
+                InitialWeights = model.Weights,
+                Validation = samples,
+            }
         );
         Assert.Equal(expected, fit.History["val_loss"][0]);
     }

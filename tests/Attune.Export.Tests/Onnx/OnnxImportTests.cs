@@ -125,11 +125,7 @@ public sealed class OnnxImportTests
     [Fact]
     public void Branches_are_named()
     {
-        var bytes = Model(
-            2,
-            [Node("Relu", ["x"], "a"), Node("Tanh", ["x"], "b"), Node("Add", ["a", "b"], "y")],
-            []
-        );
+        var bytes = Model(2, [Node("Relu", ["x"], "a"), Node("Tanh", ["x"], "b"), Node("Add", ["a", "b"], "y")], []);
         var error = Assert.Throws<InvalidDataException>(() => OnnxFile.Of(bytes));
         Assert.Contains("(Relu) and node 'b' (Tanh)", error.Message, StringComparison.Ordinal);
     }
@@ -170,7 +166,11 @@ public sealed class OnnxImportTests
         graph.Input("x", ElementType.Float, inputs);
         graph.Graph.Node.AddRange(nodes);
         graph.Graph.Initializer.AddRange(constants);
-        var output = new ValueInfoProto { Name = "y", Type = new TypeProto { TensorType = new() { ElemType = 1 } } };
+        var output = new ValueInfoProto
+        {
+            Name = "y",
+            Type = new TypeProto { TensorType = new() { ElemType = 1 } },
+        };
         graph.Graph.Output.Add(output);
         var model = new ModelProto { IrVersion = 8, Graph = graph.Graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = 17 });
