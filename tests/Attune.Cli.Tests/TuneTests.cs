@@ -47,7 +47,7 @@ public sealed class TuneTests
             .Select(Path.GetFileName)
             .Where(static f => f is not ("times.json" or "trial_times.csv" or "report.html" or "study.db"))
             .ToArray();
-        Assert.Equal(9, files.Length);
+        Assert.Equal(10, files.Length);
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(Path.Combine(tool["1"], file!));

@@ -17,6 +17,8 @@ public sealed class LayerTests
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
         ["Attune.Reports"] = ["Attune"],
+        // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
+        ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
         ["Attune.Cli"] =
         [
             "Attune.Learning",
@@ -25,6 +27,7 @@ public sealed class LayerTests
             "Attune.PostgreSql",
             "Attune.Interchange",
             "Attune.Reports",
+            "Attune.Export",
         ],
     };
 

@@ -36,6 +36,20 @@ internal static class HelpSections
 
         """;
 
+    private const string Export = """
+        Examples:
+          attune export runs/houses --to onnx --output houses.onnx
+          attune export runs/houses --to csharp --output Houses.cs
+          attune export their_model.keras --to safetensors --output theirs.safetensors
+
+        Formats:
+          onnx         preprocessing and network in one graph, opset 17; an input for each column
+          keras        the network for Keras 3; its preprocessing for Attune only
+          safetensors  Attune's own
+          csharp       one C# file without dependencies, which predicts the same bits
+
+        """;
+
     private const string Show = """
         Examples:
           attune show runs/california-housing-1
@@ -88,6 +102,7 @@ internal static class HelpSections
         {
             "tune" => TuneHelp.Sections,
             "predict" => Predict,
+            "export" => Export,
             "show" => Show,
             "report" => Report,
             "figure" => Figure,

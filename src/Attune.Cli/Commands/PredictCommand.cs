@@ -33,7 +33,7 @@ internal static class PredictCommand
         };
         command.SetAction(parsed =>
             Run(
-                ModelPath(parsed.GetValue(model)!),
+                RunFolder.ModelPath(parsed.GetValue(model)!),
                 parsed.GetValue(data)!,
                 parsed.GetValue(output),
                 parsed.GetValue(overwrite),
@@ -64,16 +64,6 @@ internal static class PredictCommand
         AtomicFile.WriteText(output, text);
         host.Out.WriteLine($"predicted {file.TargetName} of {Texts.Count(features.RowCount, "row")}: {output}");
         return ExitCode.Success;
-    }
-
-    private static string ModelPath(string path)
-    {
-        var file = Directory.Exists(path) ? Path.Combine(path, RunFolder.ModelFile) : path;
-        return File.Exists(file)
-            ? file
-            : throw new ArgumentException(
-                $"The model must be a file that attune tune wrote, or its folder, but there is no '{file}'. Check its name."
-            );
     }
 
     // A file's columns are read as the model's were, whatever their cells look like now.
