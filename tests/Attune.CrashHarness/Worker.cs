@@ -63,7 +63,7 @@ internal sealed class Worker : IDisposable
                 objective,
                 int.Parse(trials, CultureInfo.InvariantCulture),
                 ulong.Parse(seed, CultureInfo.InvariantCulture)
-            ).Run(storage, 2, journal, Path.Combine(folder, "checkpoints"));
+            ).Run(storage, 2, journal, Path.Combine(Path.GetDirectoryName(path)!, "checkpoints"));
             return 0;
         }
         catch (Exception error) when (error is InvalidOperationException or StorageException)
