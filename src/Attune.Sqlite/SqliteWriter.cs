@@ -23,7 +23,15 @@ internal sealed class SqliteWriter : SqlQueue
         connection = SqliteFile.Open(path);
         session = new SqlSession(connection);
         study = new SqlStudy(session, name, new SqlLeases(session, worker, time, lease));
-        session.Execute("PRAGMA synchronous = NORMAL");
+        try
+        {
+            session.Execute("PRAGMA synchronous = NORMAL");
+        }
+        catch (SqliteException error)
+        {
+            Dispose();
+            throw SqliteErrors.Explain(error, path);
+        }
     }
 
     /// <summary>How often others were seen to have written; not looked at where a step is under way, which will see it.</summary>
@@ -51,7 +59,8 @@ internal sealed class SqliteWriter : SqlQueue
         return Volatile.Read(ref othersWrites);
     }
 
-    protected override StorageException Explain(DbException error) => SqliteErrors.Explain((SqliteException)error, path);
+    protected override StorageException Explain(DbException error) =>
+        SqliteErrors.Explain((SqliteException)error, path);
 
     protected override void Close() => session.Dispose();
 

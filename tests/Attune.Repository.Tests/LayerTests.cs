@@ -16,7 +16,14 @@ public sealed class LayerTests
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
-        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.PostgreSql", "Attune.Interchange"],
+        ["Attune.Cli"] =
+        [
+            "Attune.Learning",
+            "Attune.TensorBoard",
+            "Attune.Sqlite",
+            "Attune.PostgreSql",
+            "Attune.Interchange",
+        ],
     };
 
     public static TheoryData<string> Projects() =>
