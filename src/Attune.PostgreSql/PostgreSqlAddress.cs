@@ -128,8 +128,7 @@ public sealed class PostgreSqlAddress
         foreach (var option in options.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = option.IndexOf('=', StringComparison.Ordinal);
-            var (name, value) =
-                equals < 0 ? (option, "") : (option[..equals], Decode(option[(equals + 1)..]));
+            var (name, value) = equals < 0 ? (option, "") : (option[..equals], Decode(option[(equals + 1)..]));
             ReadOption(settings, name, value);
         }
 

@@ -27,7 +27,11 @@ internal static class PostgreSqlErrors
 
     /// <summary>Whether two transactions were in each other's way, and this one was rolled back for the other's sake.</summary>
     public static bool IsConflict(NpgsqlException error) =>
-        error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+        error
+            is PostgresException
+            {
+                SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            };
 
     /// <summary>Whether there is no machine of that name, which is more likely a typing error than an outage.</summary>
     public static bool IsUnknownHost(NpgsqlException error) =>
@@ -40,12 +44,13 @@ internal static class PostgreSqlErrors
         error is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections }
             ? Explain(error, address)
             : new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"A study's server must answer, but '{address.Server}' has not for {tried.TotalSeconds:0.#} s ({Said(error)}). "
-            ) + "Nothing that was acknowledged is lost: see to the server and the network, check host and port, then resume.",
-            error
-        );
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A study's server must answer, but '{address.Server}' has not for {tried.TotalSeconds:0.#} s ({Said(error)}). "
+                )
+                    + "Nothing that was acknowledged is lost: see to the server and the network, check host and port, then resume.",
+                error
+            );
 
     private static string Explain(PostgresException said, PostgreSqlAddress address) =>
         said.SqlState switch
@@ -81,7 +86,8 @@ internal static class PostgreSqlErrors
         error.Message.Contains(NoPassword, StringComparison.Ordinal)
             ? $"The server '{address.Server}' wants a password of the user '{address.User}', but got none. Give it in PGPASSWORD or "
                 + "~/.pgpass."
-        : IsUnknownHost(error) ? $"A study's server must exist, but there is no machine '{address.Server}'. Check its name."
+        : IsUnknownHost(error)
+            ? $"A study's server must exist, but there is no machine '{address.Server}'. Check its name."
         : $"PostgreSQL could not work on '{address}': {Said(error)}.";
 
     private static string Said(NpgsqlException error) =>

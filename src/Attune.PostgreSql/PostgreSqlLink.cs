@@ -11,7 +11,6 @@ namespace Attune.PostgreSql;
 /// <summary>One connection, from its opening until it breaks, and the transactions on it.</summary>
 internal sealed class PostgreSqlLink : IDisposable
 {
-
     // Npgsql sends commands of several statements by threads of the pool, which may all be waiting for this one: each has one only.
     private const string Mark =
         $"WITH mark AS (UPDATE writers SET batch = @batch, seen = {ServerClock.Sql} WHERE id = @owner RETURNING id) ";
@@ -193,8 +192,6 @@ internal sealed class PostgreSqlLink : IDisposable
             isClean = text[i] != '\0' && !char.IsSurrogate(text[i]);
         }
 
-        return isClean
-            ? text
-            : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+        return isClean ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
     }
 }

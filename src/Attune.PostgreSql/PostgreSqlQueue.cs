@@ -118,25 +118,23 @@ internal sealed class PostgreSqlQueue(
     }
 
     private void Insist(Action action) =>
-        insistence.Do(
-            () =>
+        insistence.Do(() =>
+        {
+            try
             {
-                try
-                {
-                    action();
-                }
-                catch (NpgsqlException error) when (PostgreSqlErrors.IsLost(error))
-                {
-                    Drop();
-                    throw;
-                }
-                catch
-                {
-                    RollBack();
-                    throw;
-                }
+                action();
             }
-        );
+            catch (NpgsqlException error) when (PostgreSqlErrors.IsLost(error))
+            {
+                Drop();
+                throw;
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+        });
 
     private void RollBack()
     {

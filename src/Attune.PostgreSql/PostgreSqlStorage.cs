@@ -87,8 +87,7 @@ public sealed class PostgreSqlStorage : DatabaseStorage
         return names;
     }
 
-    internal override SqlQueue OpenQueue() =>
-        new PostgreSqlQueue(address, StudyName, Worker, Lease, RetryFor);
+    internal override SqlQueue OpenQueue() => new PostgreSqlQueue(address, StudyName, Worker, Lease, RetryFor);
 
     private static List<string> ReadNames(PostgreSqlAddress address)
     {

@@ -59,7 +59,8 @@ internal sealed class SqliteWriter : SqlQueue
         return Volatile.Read(ref othersWrites);
     }
 
-    protected override StorageException Explain(DbException error) => SqliteErrors.Explain((SqliteException)error, path);
+    protected override StorageException Explain(DbException error) =>
+        SqliteErrors.Explain((SqliteException)error, path);
 
     protected override void Close() => session.Dispose();
 

@@ -134,12 +134,7 @@ internal sealed class Harness(Options options) : IDisposable
                 );
             }
 
-            Worker Start() =>
-                Worker.Start(
-                    storage.Address,
-                    JournalOf(folder, started++),
-                    job
-                );
+            Worker Start() => Worker.Start(storage.Address, JournalOf(folder, started++), job);
         }
         finally
         {

@@ -35,7 +35,12 @@ internal sealed record Options(
         var storage = Text("--storage", "sqlite");
         var objective = Text("--objective", kills > 0 ? "network" : "formula");
         var trials = Number("--trials", objective == "network" ? 150 : 1000);
-        return storage is "sqlite" or "postgresql" && objective is "network" or "formula" && kills >= 0 && processes > 0 && trials > 0
+        return
+            storage is "sqlite" or "postgresql"
+            && objective is "network" or "formula"
+            && kills >= 0
+            && processes > 0
+            && trials > 0
             ? new Options(
                 storage,
                 kills,

@@ -57,7 +57,11 @@ public sealed class ErrorTests(Server server) : IClassFixture<Server>
         }
 
         Server.Execute(address, "UPDATE attune.schema_version SET version = 99");
-        Assert.Contains("schema 99 and this version knows up to 1. Update Attune.", Failure(address), StringComparison.Ordinal);
+        Assert.Contains(
+            "schema 99 and this version knows up to 1. Update Attune.",
+            Failure(address),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -73,11 +77,9 @@ public sealed class ErrorTests(Server server) : IClassFixture<Server>
     {
         var address = server.Make();
         Server.Execute(address, "CREATE ROLE guest LOGIN PASSWORD 'guest'");
-        var message = Failure(address.Replace(
-            $"attune:{Uri.EscapeDataString(Server.Password)}",
-            "guest:guest",
-            StringComparison.Ordinal
-        ));
+        var message = Failure(
+            address.Replace($"attune:{Uri.EscapeDataString(Server.Password)}", "guest:guest", StringComparison.Ordinal)
+        );
         Assert.Contains("CREATE SCHEMA attune AUTHORIZATION \"guest\"", message, StringComparison.Ordinal);
     }
 
@@ -89,7 +91,10 @@ public sealed class ErrorTests(Server server) : IClassFixture<Server>
         using var other = new PostgreSqlStorage(address);
         new Study(Objective.Minimize("loss")) { Storage = one }.Optimize(static trial => trial.Float("x", 0, 1), 1);
         var error = Assert.Throws<InvalidOperationException>(() =>
-            new Study(Objective.Minimize("loss")) { Storage = other }.Optimize(static trial => trial.Float("x", 0, 1), 1)
+            new Study(Objective.Minimize("loss")) { Storage = other }.Optimize(
+                static trial => trial.Float("x", 0, 1),
+                1
+            )
         );
         Assert.Contains("StudyStart.Resume", error.Message, StringComparison.Ordinal);
     }

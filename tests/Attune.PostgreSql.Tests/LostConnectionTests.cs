@@ -1,4 +1,3 @@
-using Attune.Storage;
 using Attune.Trials;
 using Xunit;
 
@@ -62,7 +61,10 @@ public sealed class LostConnectionTests(Server server) : IClassFixture<Server>
 
         Parallel.For(0, 200, i => storage.AppendReport(i % 4, i, i));
         var trials = storage.Load();
-        Assert.All(trials, static trial => Assert.Equal(50, trial.Reports.Select(static r => r.Key).Distinct().Count()));
+        Assert.All(
+            trials,
+            static trial => Assert.Equal(50, trial.Reports.Select(static r => r.Key).Distinct().Count())
+        );
         Assert.All(trials, static trial => Assert.Equal(50, trial.Reports.Count));
     }
 

@@ -70,9 +70,10 @@ internal sealed class Proxy : IDisposable
             {
                 for (int count; (count = client.Receive(buffer)) > 0; )
                 {
-                    var cut = buffer.AsSpan(0, count).IndexOf("COMMIT\0"u8) >= 0
-                        ? decide(Interlocked.Increment(ref commits))
-                        : Cut.None;
+                    var cut =
+                        buffer.AsSpan(0, count).IndexOf("COMMIT\0"u8) >= 0
+                            ? decide(Interlocked.Increment(ref commits))
+                            : Cut.None;
                     if (cut == Cut.Before)
                     {
                         return;

@@ -33,7 +33,10 @@ public sealed class SchemaTests(Server server) : IClassFixture<Server>, IDisposa
         Assert.Equal(GoldenStudy.Expected, Fingerprint.Of(trials));
         Assert.Empty(written.Definition!.DifferencesTo(storage.Definition!));
         Assert.Equal(written.Load().Select(GoldenStudy.Describe), trials.Select(GoldenStudy.Describe));
-        Assert.Equal((long)PostgreSqlSchema.Version, Server.Execute(address, "SELECT version FROM attune.schema_version"));
+        Assert.Equal(
+            (long)PostgreSqlSchema.Version,
+            Server.Execute(address, "SELECT version FROM attune.schema_version")
+        );
 
         // And it is gone on with.
         Assert.True(storage.TryAdd(new(trials.Count, [], TrialState.Running, null, [], null)));

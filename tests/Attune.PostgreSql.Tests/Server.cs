@@ -35,8 +35,13 @@ public sealed class Server : IDisposable
             server
                 .Run("pg_dump", "--inserts", "--no-owner", "-n", "attune", "-d", address)
                 .Split('\n')
-                .Where(static line => !line.StartsWith("SET ", StringComparison.Ordinal) && !line.StartsWith("--", StringComparison.Ordinal)
-                    && !line.StartsWith('\\') && !line.Contains("set_config", StringComparison.Ordinal) && line.Length > 0)
+                .Where(static line =>
+                    !line.StartsWith("SET ", StringComparison.Ordinal)
+                    && !line.StartsWith("--", StringComparison.Ordinal)
+                    && !line.StartsWith('\\')
+                    && !line.Contains("set_config", StringComparison.Ordinal)
+                    && line.Length > 0
+                )
         ) + "\n";
 
     public static object? Execute(string address, string sql)

@@ -190,7 +190,10 @@ public sealed class PostgreSqlServer : IDisposable
     private bool IsReady()
     {
         using var ready = Process.Start(
-            new ProcessStartInfo(Path.Combine(bin, "pg_isready"), ["-q", "-h", folder]) { RedirectStandardOutput = true }
+            new ProcessStartInfo(Path.Combine(bin, "pg_isready"), ["-q", "-h", folder])
+            {
+                RedirectStandardOutput = true,
+            }
         )!;
         ready.WaitForExit();
         return ready.ExitCode == 0;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Attune.Benchmarks.Trials;
-using Attune.Spaces;
 using Attune.PostgreSql;
+using Attune.Spaces;
 using Attune.Sqlite;
 using Attune.Storage;
 using Attune.TestServers;
