@@ -1,6 +1,5 @@
 using System.Text;
 using Attune.Reports.Html;
-using Attune.Trials;
 
 namespace Attune.Reports;
 

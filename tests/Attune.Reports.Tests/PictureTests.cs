@@ -50,7 +50,10 @@ public sealed class PictureTests
         var svg = KnownFigures.All["slice"]().ToSvg();
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            culture.NumberFormat.NumberDecimalSeparator = ",";
+            culture.NumberFormat.NegativeSign = "~";
+            CultureInfo.CurrentCulture = culture;
             Assert.Equal(svg, KnownFigures.All["slice"]().ToSvg());
         }
         finally

@@ -3,7 +3,6 @@ using System.Text;
 using Attune.Cli.Knobs;
 using Attune.Cli.Tuning;
 using Attune.Learning.Data;
-using Attune.Networks;
 using Attune.Networks.Layers;
 using Attune.Networks.Optimizers;
 using Attune.Networks.Regularizers;

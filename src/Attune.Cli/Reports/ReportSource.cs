@@ -5,7 +5,6 @@ using Attune.Cli.Studies;
 using Attune.Cli.Syntax;
 using Attune.Reports;
 using Attune.Reports.Figures;
-using Attune.Spaces;
 using Attune.Stoppers;
 using Attune.Trials;
 

@@ -87,7 +87,12 @@ internal sealed class AxisFit
                 {
                     yield return new(
                         place,
-                        Number(double.Parse($"{factor}e{power}", NumberStyles.Float, CultureInfo.InvariantCulture))
+                        Number(
+                            double.Parse(
+                                string.Create(CultureInfo.InvariantCulture, $"{factor}e{power}"),
+                                CultureInfo.InvariantCulture
+                            )
+                        )
                     );
                 }
             }

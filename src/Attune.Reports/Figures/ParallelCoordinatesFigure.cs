@@ -14,9 +14,14 @@ public sealed record ParallelCoordinatesFigure(
 {
     private const int LineLimit = 300;
     private const int BestLines = 50;
+    private const double MissingMargin = 0.12;
 
     /// <inheritdoc/>
     public override string Kind => "parallel";
+
+    /// <summary>Of each parameter, whether a trial has none: such trials cross its axis at 0, the others from 0.12 to 1.</summary>
+    /// <value>The default is that all trials have all parameters.</value>
+    public IReadOnlyList<bool> HasMissing { get; init; } = [.. Axes.Select(static _ => false)];
 
     /// <summary>The complete trials of a study.</summary>
     /// <param name="study">The study.</param>
@@ -33,6 +38,7 @@ public sealed record ParallelCoordinatesFigure(
         double[] values = [.. trials.Select(trial => trial.Values[objective])];
         var axes = study.ParametersOf(parameters).Select(one => ParameterAxis.Of(one, trials)).ToArray();
         var ranges = new List<double[]> { values };
+        var missing = new bool[axes.Length];
         for (var i = 0; i < axes.Length; i++)
         {
             var axis = axes[i];
@@ -40,14 +46,11 @@ public sealed record ParallelCoordinatesFigure(
             ranges.Add([.. places.Select(axis.Scaled)]);
             var seen = axis.IsCategory ? [0, axis.Categories.Count - 1] : places.Where(double.IsFinite).ToArray();
             axes[i] = seen.Length == 0 ? axis : axis with { Low = seen.Min(), High = seen.Max() };
-            if (axis.IsCategory)
-            {
-                ranges[^1] = [.. places.Select(place => place / Math.Max(axis.Categories.Count - 1, 1))];
-            }
-            else
-            {
-                ranges[^1] = Unit(ranges[^1]);
-            }
+            double[] units = axis.IsCategory
+                ? [.. places.Select(place => place / Math.Max(axis.Categories.Count - 1, 1))]
+                : Unit(ranges[^1]);
+            missing[i] = !places.All(double.IsFinite);
+            ranges[^1] = missing[i] ? AboveMissing(units) : units;
         }
 
         ranges[0] = Unit(values);
@@ -55,7 +58,10 @@ public sealed record ParallelCoordinatesFigure(
             study.ObjectiveAt(objective),
             axes,
             [.. trials.Select((trial, i) => new ParallelLine(trial.Number, values[i], [.. ranges.Select(r => r[i])]))]
-        );
+        )
+        {
+            HasMissing = missing,
+        };
     }
 
     internal override Drawing Draw()
@@ -100,6 +106,10 @@ public sealed record ParallelCoordinatesFigure(
         };
     }
 
+    // As in Optuna: trials without the parameter cross its axis at the foot, the others from there on.
+    private static double[] AboveMissing(double[] units) =>
+        [.. units.Select(static unit => double.IsFinite(unit) ? MissingMargin + ((1 - MissingMargin) * unit) : 0)];
+
     private TextMark Labels()
     {
         var (x, y, texts) = (new List<double>(), new List<double>(), new List<string>());
@@ -112,16 +122,26 @@ public sealed record ParallelCoordinatesFigure(
         for (var i = 0; i < Axes.Count; i++)
         {
             var axis = Axes[i];
+            var lowest = HasMissing[i] ? MissingMargin : 0;
+            if (HasMissing[i])
+            {
+                Add(i + 1, 0, "none");
+            }
+
             if (axis.IsCategory)
             {
                 for (var c = 0; c < axis.Categories.Count; c++)
                 {
-                    Add(i + 1, (double)c / Math.Max(axis.Categories.Count - 1, 1), axis.Categories[c]);
+                    Add(
+                        i + 1,
+                        lowest + ((1 - lowest) * c / Math.Max(axis.Categories.Count - 1, 1)),
+                        axis.Categories[c]
+                    );
                 }
             }
             else
             {
-                Add(i + 1, 0, AxisFit.Number(axis.Low));
+                Add(i + 1, lowest, AxisFit.Number(axis.Low));
                 Add(i + 1, 1, AxisFit.Number(axis.High));
             }
         }

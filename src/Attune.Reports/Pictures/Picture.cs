@@ -56,7 +56,7 @@ internal sealed partial class Picture
         var xml = Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal);
         // Readers without the font take a similar one; a comma after the last number is no list.
         return TrailingComma()
-            .Replace(xml, "$1\"")
+            .Replace(Numbered(xml), "$1\"")
             .Replace(
                 $"font-family=\"{Roboto.Name}\"",
                 $"font-family=\"{Roboto.Name}, Arial, sans-serif\"",
@@ -77,6 +77,26 @@ internal sealed partial class Picture
         return data.ToArray();
     }
 
+    // Skia counts its identifiers over the whole process.
+    private static string Numbered(string xml)
+    {
+        var numbers = new Dictionary<string, int>();
+        return Identifier()
+            .Replace(
+                xml,
+                match =>
+                {
+                    var identifier = match.Groups["id"].Value;
+                    if (!numbers.TryGetValue(identifier, out var number))
+                    {
+                        numbers[identifier] = number = numbers.Count + 1;
+                    }
+
+                    return $"{match.Groups["before"].Value}{match.Groups["kind"].Value}_{number}";
+                }
+            );
+    }
+
     private static int? Checked(int? size, int least, string name) =>
         size is < 10_001 && size >= least || size is null
             ? size
@@ -86,7 +106,10 @@ internal sealed partial class Picture
                 $"A picture's {name} must be from {least} to 10000 pixels, but got {size}."
             );
 
-    [GeneratedRegex("""(\s[xy]="[-+0-9.e, ]*[0-9]), " """ + "?")]
+    [GeneratedRegex("""(?<before> id="|="url\(#|href="#)(?<id>(?<kind>[a-z]+)_[0-9a-f]+)""")]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex("(\\s[xy]=\"[-+0-9.e, ]*[0-9]), \"")]
     private static partial Regex TrailingComma();
 
     private void Draw(SKCanvas canvas)

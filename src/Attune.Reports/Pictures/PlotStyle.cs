@@ -1,4 +1,3 @@
-using Attune.Reports.Drawings;
 using ScottPlot;
 using Palette = Attune.Reports.Drawings.Palette;
 
