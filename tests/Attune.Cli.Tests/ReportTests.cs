@@ -51,7 +51,7 @@ public sealed class ReportTests
         Snapshot.Match("best_network", File.ReadAllText(Path.Combine(tool["run"], "best_network.cs")));
         var network = BestNetwork.Build();
         Assert.Equal(9, network.Network.Layers.Count);
-        Assert.Equal(4, network.Network.InputCount);
+        Assert.Equal(3, network.Network.InputCount);
         var features = new Table([new NumericColumn("a", [1, 2, 3]), new NumericColumn("b", [3, 1, 2])]);
         Assert.NotNull(BestNetwork.Estimator(features));
     }
