@@ -9,12 +9,14 @@ namespace Attune.Cli.Studies;
 /// <param name="Run">The whole run folder; 0 where it is no run's.</param>
 internal sealed record StudyFiles(long Study, long Checkpoints, long Run)
 {
+    private static readonly string[] Endings = ["", "-wal", "-shm"];
+
     public static StudyFiles Of(StudyPlace place)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(place.Path))!;
         var isRun = Path.GetFileName(place.Path) == RunStudy.FileName && RunFolder.IsRun(folder);
         return new StudyFiles(
-            new[] { "", "-wal", "-shm" }.Sum(end => SizeOf(new FileInfo(place.Path + end))),
+            Endings.Sum(end => SizeOf(new FileInfo(place.Path + end))),
             isRun ? new CheckpointFolder(Path.Combine(folder, RunStudy.CheckpointsName)).SizeInBytes() : 0,
             isRun ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(SizeOf) : 0
         );

@@ -3,7 +3,6 @@ using Attune.Cli.Display;
 using Attune.Cli.Runs;
 using Attune.Cli.Studies;
 using Attune.Learning.Checkpoints;
-using Attune.Trials;
 
 namespace Attune.Cli.Commands.Studies;
 
