@@ -2,20 +2,24 @@ using System.Diagnostics;
 using System.Globalization;
 using Attune.Numerics.Random;
 using Attune.Storage;
+using Attune.TestServers;
 using Attune.Trials;
 
 namespace Attune.CrashHarness;
 
 /// <summary>Starts processes, kills them at random instants, and looks what became of the study.</summary>
-internal sealed class Harness(Options options)
+internal sealed class Harness(Options options) : IDisposable
 {
+    private const int ServerShare = 4;
     private const double LongestLife = 1.5;
     private static readonly TimeSpan LongestStudy = TimeSpan.FromMinutes(10);
 
     private readonly RandomStream instants = RandomKey.FromSeed(options.Seed).Derive("instants").OpenStream();
     private readonly List<string> complaints = [];
     private readonly Findings findings = new();
+    private readonly PostgreSqlServer? server = options.Storage == "postgresql" ? new PostgreSqlServer() : null;
     private int kills;
+    private int serverKills;
     private int damaged;
     private int different;
     private int acknowledgedTrials;
@@ -37,6 +41,7 @@ internal sealed class Harness(Options options)
             options.Seed,
             options.Processes,
             kills,
+            serverKills,
             studies,
             options.Trials,
             acknowledgedTrials,
@@ -51,11 +56,15 @@ internal sealed class Harness(Options options)
         );
     }
 
+    public void Dispose() => server?.Dispose();
+
     private void RunStudy(StudyJob job)
     {
         var expected = job.Run(new InMemoryStorage(), 2, null).Fingerprint;
         var folder = Directory.CreateTempSubdirectory("attune-crash-").FullName;
-        var storage = new StorageKind(folder);
+        StorageKind storage = server is null
+            ? new SqliteKind(folder)
+            : new PostgreSqlKind(server, string.Create(CultureInfo.InvariantCulture, $"study{job.Seed}"));
         var workers = new List<Worker>();
         try
         {
@@ -79,6 +88,15 @@ internal sealed class Harness(Options options)
                 if (kills >= options.Kills)
                 {
                     workers.ForEach(static worker => worker.Wait(TimeSpan.FromSeconds(1)));
+                }
+                else if (server is not null && instants.NextInt32(ServerShare) == 0)
+                {
+                    Thread.Sleep(life);
+                    server.Kill();
+                    kills++;
+                    serverKills++;
+                    server.Start();
+                    Check(folder, storage);
                 }
                 else if (!workers[place].Wait(life))
                 {
@@ -106,7 +124,7 @@ internal sealed class Harness(Options options)
 
             Worker Start() =>
                 Worker.Start(
-                    folder,
+                    storage.Address,
                     Path.Combine(folder, (started++).ToString(CultureInfo.InvariantCulture) + ".journal"),
                     job
                 );

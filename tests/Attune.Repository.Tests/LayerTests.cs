@@ -12,17 +12,21 @@ public sealed class LayerTests
         ["Attune"] = ["Attune.Numerics"],
         ["Attune.Networks"] = ["Attune.Numerics"],
         ["Attune.Learning"] = ["Attune", "Attune.Networks"],
+        ["Attune.PostgreSql"] = ["Attune"],
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
         ["Attune.Reports"] = ["Attune"],
+        ["Attune.Dashboard"] = ["Attune", "Attune.Reports"],
         ["Attune.Cli"] =
         [
             "Attune.Learning",
             "Attune.TensorBoard",
             "Attune.Sqlite",
             "Attune.Interchange",
+            "Attune.PostgreSql",
             "Attune.Reports",
+            "Attune.Dashboard",
         ],
     };
 

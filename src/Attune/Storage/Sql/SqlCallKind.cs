@@ -1,7 +1,7 @@
-namespace Attune.Sqlite;
+namespace Attune.Storage.Sql;
 
 /// <summary>What a step needs, each more than the one before.</summary>
-internal enum SqliteCallKind
+internal enum SqlCallKind
 {
     /// <summary>It only reads.</summary>
     Reads,

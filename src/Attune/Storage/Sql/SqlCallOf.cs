@@ -1,9 +1,8 @@
-using Attune.Storage.Sql;
 
-namespace Attune.Sqlite;
+namespace Attune.Storage.Sql;
 
 /// <summary>A step with an answer.</summary>
-internal sealed class SqliteCall<T>(Func<SqlStudy, T> step, SqliteCallKind kind) : SqliteCall(kind)
+internal sealed class SqlCall<T>(Func<SqlStudy, T> step, SqlCallKind kind) : SqlCall(kind)
 {
     public T? Answer { get; private set; }
 

@@ -1,16 +1,14 @@
 using System.Runtime.ExceptionServices;
-using Attune.Storage;
-using Attune.Storage.Sql;
 
-namespace Attune.Sqlite;
+namespace Attune.Storage.Sql;
 
 /// <summary>One caller's step, to be done in a transaction together with others'.</summary>
 /// <param name="kind">What it needs.</param>
-internal abstract class SqliteCall(SqliteCallKind kind)
+internal abstract class SqlCall(SqlCallKind kind)
 {
     private Exception? error;
 
-    public SqliteCallKind Kind => kind;
+    public SqlCallKind Kind => kind;
 
     public bool IsDone { get; private set; }
 
