@@ -29,7 +29,7 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
         var changed = new SortedSet<int>();
         var changes = storage.ChangesSince(cursor);
         // A study that was overwritten counts its changes from the beginning.
-        var isNew = definition is null || changes.Cursor < cursor || changes.Trials.Any(IsBeyondGap);
+        var isNew = definition is null || changes.Cursor < cursor || LeavesGap(changes.Trials);
         if (isNew)
         {
             definition = storage.Definition;
@@ -76,7 +76,8 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
         trials.Clear();
     }
 
-    private bool IsBeyondGap(TrialRecord trial, int place) => trial.Number > trials.Count + place;
+    private bool LeavesGap(IReadOnlyList<TrialRecord> changed) =>
+        changed.Count > 0 && changed[^1].Number >= trials.Count + changed.Count;
 
     private void Take(TrialRecord trial)
     {
