@@ -30,7 +30,9 @@ public sealed record DashboardOptions
     {
         if (Port is < 0 or > 65535)
         {
-            throw new ArgumentException($"A port is from 0 to 65535, but got {Port}. Give another, or 0 for any free one.");
+            throw new ArgumentException(
+                $"A port is from 0 to 65535, but got {Port}. Give another, or 0 for any free one."
+            );
         }
 
         if (Token is { Length: < 16 })

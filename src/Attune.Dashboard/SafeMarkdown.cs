@@ -29,7 +29,9 @@ internal static class SafeMarkdown
             link.GetAttributes().AddProperty("rel", "noopener noreferrer");
         }
 
-        foreach (var link in document.Descendants<AutolinkInline>().Where(static link => !link.IsEmail && !IsSafe(link.Url)))
+        foreach (
+            var link in document.Descendants<AutolinkInline>().Where(static link => !link.IsEmail && !IsSafe(link.Url))
+        )
         {
             link.Url = "";
         }

@@ -27,7 +27,15 @@ internal static class WaitingTrials
         var number = view.Trials.Count;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (storage.TryAdd(new TrialRecord(number, values, TrialState.Waiting, null, [], null) { Enqueued = true, Attempts = 0 }))
+            if (
+                storage.TryAdd(
+                    new TrialRecord(number, values, TrialState.Waiting, null, [], null)
+                    {
+                        Enqueued = true,
+                        Attempts = 0,
+                    }
+                )
+            )
             {
                 return;
             }
@@ -48,7 +56,9 @@ internal static class WaitingTrials
     {
         if (number < 0 || number >= view.Trials.Count)
         {
-            throw new KeyNotFoundException($"There is no trial {number}, only {view.Trials.Count} of them. Load the page again.");
+            throw new KeyNotFoundException(
+                $"There is no trial {number}, only {view.Trials.Count} of them. Load the page again."
+            );
         }
 
         var trial = view.Trials[number];
@@ -61,7 +71,9 @@ internal static class WaitingTrials
         };
         if (trial.State != TrialState.Waiting || !storage.TryBegin(begun))
         {
-            throw new InvalidOperationException($"Only a trial that waits can be skipped, but trial {number} has begun. Let it end.");
+            throw new InvalidOperationException(
+                $"Only a trial that waits can be skipped, but trial {number} has begun. Let it end."
+            );
         }
 
         storage.TryEnd(begun with { State = TrialState.Pruned, Ended = now, Attributes = [new(SkippedBy, true)] });

@@ -30,7 +30,9 @@ public sealed class BoardTests
     public void The_final_fit_has_a_bar_of_its_own()
     {
         var state = Middle() with { FinalFit = new FitState(30, 0.3, HasBegun: true) };
-        var lines = BoardView.Lines(TuneBoard.Of(state, Elapsed), Elapsed, 79, 24).Select(static line => Markup.Remove(line));
+        var lines = BoardView
+            .Lines(TuneBoard.Of(state, Elapsed), Elapsed, 79, 24)
+            .Select(static line => Markup.Remove(line));
         Assert.Contains(lines, static line => line.StartsWith("fitting the best", StringComparison.Ordinal));
     }
 

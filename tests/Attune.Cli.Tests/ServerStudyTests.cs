@@ -56,7 +56,10 @@ public sealed class ServerStudyTests : IDisposable
         Refuse(["study", "show", "--study", $"{places[0]}#agian"], "Did you mean 'again'");
         Refuse(["study", "create", "--study", places[0], .. Definition], "holds 'study' already");
 
-        Refuse(["study", "list", "--study", Address().Replace("se%3A", "wrong", StringComparison.Ordinal)], "refuses the user");
+        Refuse(
+            ["study", "list", "--study", Address().Replace("se%3A", "wrong", StringComparison.Ordinal)],
+            "refuses the user"
+        );
         Refuse(["study", "list", "--study", Address("nowhere")], "none named 'nowhere'");
         server.Stop();
         Refuse(["study", "list", "--study", places[0]], "must answer");

@@ -98,7 +98,10 @@ public sealed partial class LiveTests(Browser browser) : IClassFixture<Browser>
         var note = page.Locator(".markdown");
         await Expect(note.Locator("strong")).ToHaveTextAsync("bold");
         await Expect(note).ToContainTextAsync("<script>alert(3)</script>");
-        Assert.Equal(0, await page.Locator(".markdown script, .markdown img, a[href^='javascript:'], img[src='x']").CountAsync());
+        Assert.Equal(
+            0,
+            await page.Locator(".markdown script, .markdown img, a[href^='javascript:'], img[src='x']").CountAsync()
+        );
         await Expect(page.Locator("h1")).ToHaveTextAsync(OtherProcess.Name);
         Assert.Equal(0, dialogs);
         using var storage = other.Open();

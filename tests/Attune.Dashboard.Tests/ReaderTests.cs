@@ -56,7 +56,10 @@ public sealed class ReaderTests
         using var rows = System.Text.Json.JsonDocument.Parse(TrialRows.Of(view, sort, descending, "", 0, 100));
         Assert.Equal(
             expected,
-            string.Join(',', rows.RootElement.GetProperty("rows").EnumerateArray().Select(static row => row.GetProperty("number")))
+            string.Join(
+                ',',
+                rows.RootElement.GetProperty("rows").EnumerateArray().Select(static row => row.GetProperty("number"))
+            )
         );
     }
 
@@ -64,7 +67,9 @@ public sealed class ReaderTests
     public void Rows_are_filtered_and_cut_into_pieces()
     {
         var view = Ten();
-        using var one = System.Text.Json.JsonDocument.Parse(TrialRows.Of(view, "number", false, "complete x=0.7", 0, 100));
+        using var one = System.Text.Json.JsonDocument.Parse(
+            TrialRows.Of(view, "number", false, "complete x=0.7", 0, 100)
+        );
         Assert.Equal(1, one.RootElement.GetProperty("total").GetInt32());
         using var piece = System.Text.Json.JsonDocument.Parse(TrialRows.Of(view, "number", false, "", 8, 5));
         Assert.Equal(2, piece.RootElement.GetProperty("rows").GetArrayLength());
@@ -97,7 +102,9 @@ public sealed class ReaderTests
                 .Range(0, 10)
                 .Select(static i => new TrialRecord(i, [new("x", i / 10.0)], TrialState.Complete, -i, [], null)),
         ]);
-        using var reader = new StudyReader(new DashboardSource("study", "memory", ((InMemoryStorage)study.Storage).Share));
+        using var reader = new StudyReader(
+            new DashboardSource("study", "memory", ((InMemoryStorage)study.Storage).Share)
+        );
         return reader.Read();
     }
 }

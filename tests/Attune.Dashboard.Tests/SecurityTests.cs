@@ -42,7 +42,10 @@ public sealed partial class SecurityTests
     [Fact]
     public async Task Nobody_acts_on_a_read_only_dashboard()
     {
-        await using var server = await DashboardServer.StartAsync(() => [Source], new() { Port = 0, IsReadOnly = true });
+        await using var server = await DashboardServer.StartAsync(
+            () => [Source],
+            new() { Port = 0, IsReadOnly = true }
+        );
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
         using var response = await client.SendAsync(Action("x"));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);

@@ -15,7 +15,8 @@ internal static class DashboardCommand
     {
         var places = new Argument<string[]>("place")
         {
-            Description = "Run folders, folders of runs, files of studies or addresses of databases [default: this folder]",
+            Description =
+                "Run folders, folders of runs, files of studies or addresses of databases [default: this folder]",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var port = StudyOptions.WithDefault("--port", "N", "The port; 0 for any free one", DefaultPort);
@@ -45,7 +46,11 @@ internal static class DashboardCommand
                 Token = parsed.GetValue(token),
                 IsReadOnly = parsed.GetValue(readOnly),
             };
-            ServeAsync(() => [.. sources.SelectMany(static one => one()).DistinctBy(static one => (one.Name, one.Place))], options, host)
+            ServeAsync(
+                    () => [.. sources.SelectMany(static one => one()).DistinctBy(static one => (one.Name, one.Place))],
+                    options,
+                    host
+                )
                 .GetAwaiter()
                 .GetResult();
             return ExitCode.Success;
@@ -60,7 +65,9 @@ internal static class DashboardCommand
     )
     {
         await using var server = await DashboardServer.StartAsync(sources, options);
-        var entry = options.Token is { } secret ? $"{server.Address}/?token={Uri.EscapeDataString(secret)}" : server.Address;
+        var entry = options.Token is { } secret
+            ? $"{server.Address}/?token={Uri.EscapeDataString(secret)}"
+            : server.Address;
         host.Out.WriteLine($"dashboard at {entry} (Ctrl-C ends it; studies go on)");
         host.Out.Flush();
         var ended = new TaskCompletionSource();

@@ -34,8 +34,7 @@ internal static class WatchCommand
                 var begun = host.Time.GetUtcNow();
                 LiveDisplay.Run(
                     screen,
-                    (width, height) =>
-                        BoardView.Lines(WatchBoard.Of(view, host.Time.GetUtcNow()), null, width, height),
+                    (width, height) => BoardView.Lines(WatchBoard.Of(view, host.Time.GetUtcNow()), null, width, height),
                     () => Follow(reader, next => view = next, host)
                 );
             }

@@ -20,12 +20,7 @@ internal sealed class FitProgress(Action<FitState> changed) : Callback
             losses = losses.Add(value);
         }
 
-        state = state with
-        {
-            Epoch = epoch + 1,
-            Loss = loss,
-            Losses = losses,
-        };
+        state = state with { Epoch = epoch + 1, Loss = loss, Losses = losses };
         changed(state);
     }
 

@@ -55,7 +55,9 @@ internal static class TuneBoard
                 .Select(static trial => (trial.Ended!.Value - trial.Begun!.Value).TotalSeconds),
         ];
         var atWork = state.Rows.Count(static row => row.Result is null);
-        var spread = TimeLeft.Of(durations, state.Job.Trials - state.Ended, [.. Enumerable.Repeat(0.0, atWork)])?.Spread;
+        var spread = TimeLeft
+            .Of(durations, state.Job.Trials - state.Ended, [.. Enumerable.Repeat(0.0, atWork)])
+            ?.Spread;
         return new TimeLeft(left, spread ?? TimeSpan.Zero);
     }
 
@@ -80,7 +82,8 @@ internal static class TuneBoard
             Part = job.Folds is { } folds ? $"fold {number}/{folds}" : "fit",
             Share = fit.Done(job.Settings.Epochs),
             Step = string.Create(CultureInfo.InvariantCulture, $"epoch {fit.Epoch}"),
-            Curve = fit.Losses.Count > 0 ? fit.Losses
+            Curve =
+                fit.Losses.Count > 0 ? fit.Losses
                 : fit.Loss is { } loss ? [loss]
                 : [],
         };

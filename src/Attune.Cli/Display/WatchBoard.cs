@@ -36,7 +36,7 @@ internal static class WatchBoard
             TrialState.Complete => string.Join("  ", trial.Values.Select(Number)),
             TrialState.Pruned when trial.Value is { } value => string.Create(
                 CultureInfo.InvariantCulture,
-                $"pruned after {trial.Reports.Count} reports: {Number(value)}"
+                $"pruned after {Texts.Count(trial.Reports.Count, "report")}: {Number(value)}"
             ),
             TrialState.Pruned => "pruned",
             TrialState.Failed => trial.FailureReason ?? "failed",

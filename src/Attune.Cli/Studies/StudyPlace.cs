@@ -95,9 +95,7 @@ internal sealed record StudyPlace(string Path, string? Name, PostgreSqlAddress? 
             );
         }
 
-        return File.Exists(place.Path) && place.Names().Contains(place.Name)
-            ? throw Taken(place)
-            : place;
+        return File.Exists(place.Path) && place.Names().Contains(place.Name) ? throw Taken(place) : place;
     }
 
     /// <summary>The names of the file's or the database's studies.</summary>

@@ -113,7 +113,9 @@ internal static class StudySources
             return [new DashboardSource(Path.GetFileName(path), path, () => throw new StorageException(message))];
         }
 
-        var isRun = Path.GetFileName(path) == RunStudyFile && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, RunFolder.RunFile));
+        var isRun =
+            Path.GetFileName(path) == RunStudyFile
+            && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, RunFolder.RunFile));
         return names.Select(name => new DashboardSource(
             isRun ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))! : name,
             path,

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { number } from "./text.js";
 
-const [width, height, left, bottom, top] = [720, 260, 62, 34, 12];
+const [width, height, left, bottom, top] = [860, 280, 62, 50, 12];
 const space = "http://www.w3.org/2000/svg";
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {string} [text] */
@@ -47,8 +47,8 @@ function panel(name, steps, values, trial) {
     svg.append(s("line", { x1: left, x2: width - 14, y1: y(value), y2: y(value), class: "guide" }), s("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, String(+value.toPrecision(4))));
   }
   const ticks = end > first ? [...new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(first + (end - first) * share)))] : [first];
-  for (const step of ticks) svg.append(s("text", { x: x(step), y: height - 14, "text-anchor": "middle" }, String(step)));
-  svg.append(s("text", { x: (left + width) / 2, y: height - 1, "text-anchor": "middle", class: "axis" }, `step · ${name}`));
+  for (const step of ticks) svg.append(s("text", { x: x(step), y: height - 30, "text-anchor": "middle" }, String(step)));
+  svg.append(s("text", { x: (left + width) / 2, y: height - 8, "text-anchor": "middle", class: "axis" }, `step · ${name}`));
   const points = steps.map((step, i) => [step, values[i]]).filter(([, value]) => Number.isFinite(value)).sort((a, b) => a[0] - b[0]);
   svg.append(s("polyline", { points: points.map(([step, value]) => `${x(step).toFixed(1)},${y(value).toFixed(1)}`).join(" ") }));
   const tail = points[points.length - 1];

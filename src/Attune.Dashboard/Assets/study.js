@@ -34,8 +34,7 @@ export function study({ content, go, crumbs }, id) {
       actions,
       h("div", { class: "cards" }, progress, best),
       h("div", { class: "figures" }, ...charts.map((chart) => chart.element)),
-      h("div", { class: "cards" }, working, waiting, note.element, about),
-      enqueue ?? "",
+      h("div", { class: "columns" }, h("div", {}, working, waiting, enqueue, note.element), h("div", {}, about)),
     );
     if (!now.readOnly) actions.append(...buttons(id));
     else actions.append(h("p", { class: "note" }, "This dashboard only shows: it was started with --read-only."));
@@ -90,6 +89,7 @@ function setButtons(actions, study) {
     const request = button.dataset.request;
     const has = document.activeElement === button;
     button.hidden = request === "run" ? study.request !== "Pause" : request === "pause" ? study.request === "Pause" : false;
+    if (request === "pause") button.disabled = study.working === 0;
     if (request === "stop") button.disabled = study.request === "Stop" || (study.working === 0 && study.request !== "Pause");
     if (has && button.hidden) /** @type {HTMLElement | null} */ (actions.querySelector("button:not([hidden]):not([disabled])"))?.focus();
   }

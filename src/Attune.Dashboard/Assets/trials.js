@@ -116,8 +116,8 @@ export function trials({ content, query, go, crumbs }, id) {
         return h("div", { role: "columnheader", class: column.isNumber ? "number" : "", "aria-sort": isSorted ? (descending ? "descending" : "ascending") : "none" }, button);
       }),
     );
-    grid.style.setProperty("--columns", columns.map((column) => (column.key === "number" ? "64px" : column.key === "state" ? "96px" : column.key === "failure" ? "320px" : "minmax(112px, 1fr)")).join(" "));
-    grid.style.setProperty("--width", `${columns.reduce((sum, column) => sum + (column.key === "number" ? 64 : column.key === "state" ? 96 : column.key === "failure" ? 320 : 112), 0)}px`);
+    grid.style.setProperty("--columns", columns.map((column) => (column.key === "number" ? "80px" : column.key === "state" ? "116px" : column.key === "failure" ? "320px" : "minmax(112px, 1fr)")).join(" "));
+    grid.style.setProperty("--width", `${columns.reduce((sum, column) => sum + (column.key === "number" ? 80 : column.key === "state" ? 116 : column.key === "failure" ? 320 : 112), 0)}px`);
   }
 
   /** @param {Study} study */

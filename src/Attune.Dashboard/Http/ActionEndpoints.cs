@@ -90,5 +90,7 @@ internal static class ActionEndpoints
                 .EnumerateObject()
                 .Where(static one => one.Value.ValueKind == JsonValueKind.String)
                 .ToDictionary(static one => one.Name, static one => one.Value.GetString()!)
-            : throw new ArgumentException("A trial is enqueued with values by name, but got none. Load the page again.");
+            : throw new ArgumentException(
+                "A trial is enqueued with values by name, but got none. Load the page again."
+            );
 }

@@ -136,13 +136,18 @@ internal static class FigureEndpoints
             "hypervolume" => HypervolumeHistoryFigure.Of(study),
             "timeline" => TimelineFigure.Of(study),
             "improvement" => ImprovementFigure.Of(study, null),
-            _ => throw new KeyNotFoundException($"There is no figure '{kind}'. The list of figures names those there are."),
+            _ => throw new KeyNotFoundException(
+                $"There is no figure '{kind}'. The list of figures names those there are."
+            ),
         };
     }
 
     private static string[] MostImportant(FigureStudy study)
     {
-        var varied = study.Space.Where(static one => one is not Spaces.FixedParameter).Select(static one => one.Name).ToHashSet();
+        var varied = study
+            .Space.Where(static one => one is not Spaces.FixedParameter)
+            .Select(static one => one.Name)
+            .ToHashSet();
         return
         [
             .. ImportancesFigure

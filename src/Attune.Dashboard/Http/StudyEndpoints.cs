@@ -23,7 +23,14 @@ internal static class StudyEndpoints
             (string id, int? offset, int? limit, string? sort, bool? descending, string? filter) =>
                 studies.Find(id) is { } study
                     ? Answers.Json(
-                        TrialRows.Of(study.Look(), sort ?? "number", descending ?? false, filter ?? "", offset ?? 0, limit ?? 100)
+                        TrialRows.Of(
+                            study.Look(),
+                            sort ?? "number",
+                            descending ?? false,
+                            filter ?? "",
+                            offset ?? 0,
+                            limit ?? 100
+                        )
                     )
                     : Answers.NoStudy(id)
         );

@@ -162,7 +162,9 @@ internal static class StudyJson
             (StudyRequest.Stop, true) => "stopping",
             (_, true) => "running",
             (StudyRequest.Stop, false) => "stopped",
-            _ => view.Planned is { } planned && view.Trials.Count(static one => one.HasEnded) >= planned ? "done" : "at rest",
+            _ => view.Planned is { } planned && view.Trials.Count(static one => one.HasEnded) >= planned
+                ? "done"
+                : "at rest",
         };
 
     private static void Best(Utf8JsonWriter writer, StudyView view)

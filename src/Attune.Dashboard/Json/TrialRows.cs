@@ -64,7 +64,10 @@ internal static class TrialRows
         var sorted = trials
             .Select(trial => (Trial: trial, Key: KeyOf(trial, sort)))
             .OrderBy(static one => one.Key is null)
-            .ThenBy(static one => one.Key, Comparer<(double, string)?>.Create((a, b) => descending ? Compare(b, a) : Compare(a, b)))
+            .ThenBy(
+                static one => one.Key,
+                Comparer<(double, string)?>.Create((a, b) => descending ? Compare(b, a) : Compare(a, b))
+            )
             .ThenBy(static one => one.Trial.Number)
             .Select(static one => one.Trial)
             .ToList();

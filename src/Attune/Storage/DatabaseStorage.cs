@@ -210,7 +210,9 @@ public abstract class DatabaseStorage : StudyStorage
             // A storage that nobody holds any more gives no signs of life.
             heartbeat ??= TimeProvider.CreateTimer(
                 static state =>
-                    (((WeakReference<DatabaseStorage>)state!).TryGetTarget(out var storage) ? storage : null)?.Beat(null),
+                    (((WeakReference<DatabaseStorage>)state!).TryGetTarget(out var storage) ? storage : null)?.Beat(
+                        null
+                    ),
                 new WeakReference<DatabaseStorage>(this),
                 Lease / 4,
                 Lease / 4

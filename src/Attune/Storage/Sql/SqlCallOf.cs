@@ -1,4 +1,3 @@
-
 namespace Attune.Storage.Sql;
 
 /// <summary>A step with an answer.</summary>

@@ -57,7 +57,8 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
         for (var i = 0; i < values.Length; i++)
         {
             var value = values[i].Value;
-            command.Parameters[i].Value = value is string text && Clean is not null ? Clean(text) : value ?? DBNull.Value;
+            command.Parameters[i].Value =
+                value is string text && Clean is not null ? Clean(text) : value ?? DBNull.Value;
         }
 
         return command;

@@ -269,9 +269,7 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
 
         string version;
         long created;
-        using (
-            var row = session.Query("SELECT code_version, created FROM studies WHERE id = @study", ("study", id))
-        )
+        using (var row = session.Query("SELECT code_version, created FROM studies WHERE id = @study", ("study", id)))
         {
             row.Read();
             (version, created) = (row.GetString(0), row.GetInt64(1));
