@@ -79,6 +79,7 @@ public sealed partial class LiveTests(Browser browser) : IClassFixture<Browser>
             _ = dialog.DismissAsync();
         };
         await page.GotoAsync($"{server.Address}/studies/{other.Source.Id}");
+        await Expect(page.Locator("[data-trial='0']")).ToBeVisibleAsync();
         await page.GetByText("Enqueue a trial").ClickAsync();
         await page.GetByLabel("rate").FillAsync("7");
         var enqueue = page.GetByRole(AriaRole.Button, new() { Name = "Enqueue" });
@@ -138,7 +139,7 @@ public sealed partial class LiveTests(Browser browser) : IClassFixture<Browser>
         await page.GetByLabel("Filter trials").FillAsync("plain");
         await Expect(page).ToHaveURLAsync(Filtered());
         await page.GotoAsync($"{server.Address}/nowhere");
-        await Expect(page.Locator("body")).ToContainTextAsync("");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("There is no such page");
     }
 
     [GeneratedRegex("sort=p%3Arate&descending=true|sort=p:rate")]

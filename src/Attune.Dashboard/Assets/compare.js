@@ -3,7 +3,7 @@ import { get } from "./api.js";
 import { Chart } from "./charts.js";
 import { h } from "./dom.js";
 import { badge } from "./parts.js";
-import { number } from "./text.js";
+import { number, shortValue } from "./text.js";
 
 /** Several studies over one another. @param {import("./types.js").PageContext} context */
 export function compare({ content, query, crumbs }) {
@@ -32,7 +32,7 @@ export function compare({ content, query, crumbs }) {
             h("td", {}, one.objectives.map((/** @type {{name: string}} */ objective) => objective.name).join(", ")),
             h("td", { class: "number" }, one.ended),
             h("td", { class: "number" }, number(one.best?.values[0])),
-            ...names.map((name) => h("td", {}, one.best?.parameters.find((/** @type {[string, string]} */ [other]) => other === name)?.[1] ?? "")),
+            ...names.map((name) => h("td", {}, shortValue(one.best?.parameters.find((/** @type {[string, string]} */ [other]) => other === name)?.[1] ?? ""))),
           ),
     );
     table.replaceChildren(h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows)));

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { number } from "./text.js";
 
-const [width, height, left, bottom, top] = [860, 280, 62, 50, 12];
+const [widest, height, left, bottom, top] = [1080, 280, 62, 50, 12];
 const space = "http://www.w3.org/2000/svg";
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {string} [text] */
@@ -25,14 +25,15 @@ export function curveChart() {
       element.hidden = curve.length === 0;
       if (curve.length === 0) return;
       const steps = curve.map((point) => Number(point[0]));
-      place.replaceChildren(...names.map((name, i) => panel(name, steps, curve.map((point) => Number(point[i + 1])), trial.number)));
+      const width = Math.min(place.clientWidth || 800, widest);
+      place.replaceChildren(...names.map((name, i) => panel(name, steps, curve.map((point) => Number(point[i + 1])), trial.number, width)));
     },
     dispose() {},
   };
 }
 
-/** @param {string} name @param {number[]} steps @param {number[]} values @param {number} trial */
-function panel(name, steps, values, trial) {
+/** @param {string} name @param {number[]} steps @param {number[]} values @param {number} trial @param {number} width in pixels, so that texts keep their size */
+function panel(name, steps, values, trial, width) {
   const finite = values.filter(Number.isFinite);
   const last = values[values.length - 1];
   const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", "aria-label": `${name} of trial ${trial}: ${values.length} reports, the last at step ${steps[steps.length - 1]}: ${number(last)}`, "data-reports": values.length, "data-last-step": steps[steps.length - 1] });

@@ -18,6 +18,8 @@ internal static class PageEndpoints
             routes.MapGet(address, () => Results.Content(page, "text/html; charset=utf-8"));
         }
 
+        // The page says itself that there is nothing at an address.
+        routes.MapFallback(() => Results.Content(page, "text/html; charset=utf-8", null, StatusCodes.Status404NotFound));
         routes.MapGet("/palettes.json", static () => Answers.Json(Page.Palettes()));
         routes.MapGet(
             "/assets/{name}",
