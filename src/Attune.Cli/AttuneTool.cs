@@ -21,6 +21,8 @@ internal static class AttuneTool
             ShowCommand.Create(host),
             ReportCommand.Create(host),
             FigureCommand.Create(host),
+            DashboardCommand.Create(host),
+            WatchCommand.Create(host),
             StudyCommand.Create(host),
             WorkerCommand.Create(host),
             DataCommand.Create(host),

@@ -8,7 +8,7 @@ namespace Attune.PostgreSql;
 internal static class PostgreSqlSchema
 {
     /// <summary>The newest version that is known here.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // "Attu" and "migr": nobody else's lock.
     private const long Lock = 0x41747475_6D696772;

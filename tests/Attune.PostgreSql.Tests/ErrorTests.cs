@@ -58,7 +58,7 @@ public sealed class ErrorTests(Server server) : IClassFixture<Server>
 
         Server.Execute(address, "UPDATE attune.schema_version SET version = 99");
         Assert.Contains(
-            "schema 99 and this version knows up to 1. Update Attune.",
+            "schema 99 and this version knows up to 2. Update Attune.",
             Failure(address),
             StringComparison.Ordinal
         );

@@ -19,6 +19,7 @@ public sealed class LayerTests
         ["Attune.Reports"] = ["Attune"],
         // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
         ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
+        ["Attune.Dashboard"] = ["Attune", "Attune.Reports"],
         ["Attune.Cli"] =
         [
             "Attune.Learning",
@@ -28,6 +29,7 @@ public sealed class LayerTests
             "Attune.Interchange",
             "Attune.Reports",
             "Attune.Export",
+            "Attune.Dashboard",
         ],
     };
 

@@ -33,7 +33,7 @@ public sealed class ErrorTests : IDisposable
         Make();
         Execute("PRAGMA user_version = 99");
         Assert.Contains(
-            "schema 99 and this version knows up to 1. Update Attune.",
+            "schema 99 and this version knows up to 2. Update Attune.",
             Failure(),
             StringComparison.Ordinal
         );

@@ -76,6 +76,19 @@ internal static class HelpSections
 
         """;
 
+    private const string Watching = """
+        Examples:
+          attune dashboard runs
+          attune dashboard my.db postgresql://me@host/studies --port 9000
+          attune dashboard runs --address 0.0.0.0 --token "$(openssl rand -hex 16)" --read-only
+          attune watch runs/houses
+          attune watch "my.db#study"
+
+        The run or study is another process's; watching it changes nothing. Stop, pause, resume, enqueue and skip are asked of it by its
+        study, so that it obeys wherever it runs.
+
+        """;
+
     private const string Data = """
         Examples:
           attune data list
@@ -106,6 +119,7 @@ internal static class HelpSections
             "show" => Show,
             "report" => Report,
             "figure" => Figure,
+            "dashboard" or "watch" => Watching,
             "worker" => StudyHelp.Worker,
             "study" => StudyHelp.Sections,
             _ when command.Parents.Any(static parent => parent.Name == "study") => StudyHelp.Sections,

@@ -85,6 +85,7 @@
         ring ? { color: "transparent", borderColor: palette.tones[mark.tone], borderWidth: 1.5 }
         : mark.symbol === 2 ? { borderColor: palette.tones[mark.tone], borderWidth: 1.5 }
         : { opacity: mark.symbol === 4 ? 0.6 : 0.9 },
+      emphasis: { scale: 2.4, itemStyle: { borderColor: palette.text, borderWidth: 2, opacity: 1 } },
       data: items.map((i) => {
         const color = mark.colors ? scaleColor(palette, mark.colors[i]) : null;
         const lines = mark.trials ? [`Trial ${mark.trials[i]}${mark.name ? ` (${mark.name.toLowerCase()})` : ""}`] : [];
@@ -337,7 +338,7 @@
    * @param {object} figure the figure
    * @param {object} palette its colours: {background, text, lines, tones, scale}
    * @param {(trial: number) => void} [select] called with the trial of a mark that was clicked
-   * @returns {{update: (figure: object, palette: object) => void, dispose: () => void}}
+   * @returns {{update: (figure: object, palette: object) => void, highlight: (trial: number | null) => void, dispose: () => void}}
    */
   function draw(element, figure, palette, select) {
     const [scale, canvas] = [document.createElement("div"), document.createElement("div")];
@@ -363,6 +364,14 @@
         figure = nextFigure;
         palette = nextPalette;
         render();
+      },
+      highlight(trial) {
+        chart.dispatchAction({ type: "downplay" });
+        if (trial === null || trial === undefined) return;
+        optionOf(figure, palette, width).series.forEach((series, seriesIndex) => {
+          const dataIndex = (series.data ?? []).flatMap((item, i) => (item?.trial === trial ? [i] : []));
+          if (dataIndex.length > 0) chart.dispatchAction({ type: "highlight", seriesIndex, dataIndex });
+        });
       },
       dispose() {
         observer.disconnect();

@@ -68,7 +68,8 @@ internal static class Page
     private static string HashOf(string text) =>
         $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
-    private static string Palettes() =>
+    /// <summary>The colours of both themes, as JSON.</summary>
+    public static string Palettes() =>
         Json(static writer =>
         {
             writer.WriteStartObject();

@@ -136,6 +136,23 @@ public abstract class DatabaseStorage : StudyStorage
     /// <inheritdoc/>
     public override StudySummary Summarize() => Read(static study => study.Summarize());
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyValuePair<string, string>> Attributes => Read(static study => study.Attributes());
+
+    /// <inheritdoc/>
+    public override string? FindAttribute(string name) => Read(study => study.FindAttribute(name));
+
+    /// <inheritdoc/>
+    public override void SetAttribute(string name, string? value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Note(study => study.SetAttribute(name, value));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>> ReportsOf(int number, int from) =>
+        Read(study => study.ReportsOf(number, from));
+
     /// <summary>Opens the database.</summary>
     internal abstract SqlQueue OpenQueue();
 

@@ -1,5 +1,6 @@
 using Attune.Spaces;
 using Attune.Stoppers;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Studies;
@@ -72,12 +73,29 @@ internal sealed class StudyDesk
         }
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ledger.Count;
+            }
+        }
+    }
+
     public NextTrial Next(StudyRun run)
     {
         lock (gate)
         {
             while (true)
             {
+                if (IsPaused(run))
+                {
+                    others.Watch(Wake);
+                    return new NextTrial(null, signal.Next);
+                }
+
                 var next = dispenser.Next(run);
                 if (next.Trial is { } trial)
                 {
@@ -223,6 +241,24 @@ internal sealed class StudyDesk
         {
             signal.Raise();
         }
+    }
+
+    private bool IsPaused(StudyRun run)
+    {
+        if (!run.Obeys || run.IsOver)
+        {
+            return false;
+        }
+
+        var text = settings.Storage.FindAttribute(RequestText.Attribute);
+        var asked = RequestText.Read(text);
+        if (asked == StudyRequest.Stop && text != run.RequestBefore)
+        {
+            run.Stop();
+            signal.Raise();
+        }
+
+        return asked == StudyRequest.Pause;
     }
 
     private static InvalidOperationException TakenElsewhere(int number) =>

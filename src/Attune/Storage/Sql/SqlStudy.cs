@@ -81,6 +81,7 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
             ("study", id)
         );
         session.Execute("DELETE FROM trials WHERE study = @study", ("study", id));
+        session.Execute("DELETE FROM attributes WHERE study = @study", ("study", id));
         session.Execute("DELETE FROM declarations WHERE study = @study", ("study", id));
         session.Execute("DELETE FROM workers WHERE study = @study", ("study", id));
         session.Execute("DELETE FROM studies WHERE id = @study", ("study", id));
