@@ -15,7 +15,15 @@ public sealed class LayerTests
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
-        ["Attune.Cli"] = ["Attune.Learning", "Attune.TensorBoard", "Attune.Sqlite", "Attune.Interchange"],
+        ["Attune.Serving"] = ["Attune.Learning"],
+        ["Attune.Cli"] =
+        [
+            "Attune.Learning",
+            "Attune.TensorBoard",
+            "Attune.Sqlite",
+            "Attune.Interchange",
+            "Attune.Serving",
+        ],
     };
 
     public static TheoryData<string> Projects() =>
