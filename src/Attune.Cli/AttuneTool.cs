@@ -17,6 +17,8 @@ internal static class AttuneTool
         {
             TuneCommand.Create(host),
             PredictCommand.Create(host),
+            ServeCommand.Create(host),
+            ExportCommand.Create(host),
             ShowCommand.Create(host),
             StudyCommand.Create(host),
             WorkerCommand.Create(host),

@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("help", "--help")]
     [InlineData("help-tune", "tune", "--help")]
     [InlineData("help-predict", "predict", "--help")]
+    [InlineData("help-export", "export", "--help")]
     [InlineData("help-show", "show", "--help")]
     [InlineData("help-data", "data", "--help")]
     [InlineData("help-study", "study", "--help")]

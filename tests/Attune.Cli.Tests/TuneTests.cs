@@ -47,7 +47,7 @@ public sealed class TuneTests
             .Select(Path.GetFileName)
             .Where(static f => f != "times.json")
             .ToArray();
-        Assert.Equal(6, files.Length);
+        Assert.Equal(7, files.Length);
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(Path.Combine(tool["1"], file!));

@@ -15,6 +15,8 @@ public sealed class LayerTests
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
+        // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
+        ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
         ["Attune.Serving"] = ["Attune.Learning"],
         ["Attune.Cli"] =
         [
@@ -22,6 +24,7 @@ public sealed class LayerTests
             "Attune.TensorBoard",
             "Attune.Sqlite",
             "Attune.Interchange",
+            "Attune.Export",
             "Attune.Serving",
         ],
     };

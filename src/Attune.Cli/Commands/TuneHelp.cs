@@ -41,7 +41,7 @@ internal static class TuneHelp
           cv_METRIC, cv_METRIC_std, validation_METRIC, test_METRIC, complete_trials, failed_trials, failure_reasons,
           fingerprint, …) and output and seconds; METRIC is rmse or accuracy. Errors go to standard error.
 
-        Run folder: run.json, trials.csv, cv_results.csv, best_hyperparameters.json, best_model.safetensors, log.txt,
+        Run folder: run.json, trials.csv, cv_results.csv, best_hyperparameters.json, best_model.safetensors, best_model.onnx, log.txt,
           tensorboard/ (tensorboard --logdir FOLDER/tensorboard) and times.json; but for times.json and tensorboard/,
           equal runs give equal bytes. Lines instead of the live table: where standard output is no terminal, or NO_COLOR is set.
 

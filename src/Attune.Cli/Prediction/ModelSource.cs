@@ -1,6 +1,6 @@
 using Attune.Cli.Runs;
+using Attune.Export;
 using Attune.Learning.Estimators;
-using Attune.Learning.Files;
 
 namespace Attune.Cli.Prediction;
 
@@ -12,8 +12,8 @@ internal static class ModelSource
     /// <exception cref="InvalidDataException">It cannot be read.</exception>
     public static IPredictor Open(string path)
     {
-        var file = PipelineFile.Read(Find(path));
-        return new PipelinePredictor(file.Model, file.TargetName);
+        var model = Predictor.Open(RunFolder.ModelPath(path));
+        return new PipelinePredictor(model.Pipeline, model.TargetName);
     }
 
     /// <summary>What a served model is called: its folder's name for a run, otherwise the file's.</summary>
@@ -21,14 +21,4 @@ internal static class ModelSource
         Directory.Exists(path)
             ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
             : Path.GetFileNameWithoutExtension(path);
-
-    private static string Find(string path)
-    {
-        var file = Directory.Exists(path) ? Path.Combine(path, RunFolder.ModelFile) : path;
-        return File.Exists(file)
-            ? file
-            : throw new ArgumentException(
-                $"The model must be a file that attune tune wrote, or its folder, but there is no '{file}'. Check its name."
-            );
-    }
 }

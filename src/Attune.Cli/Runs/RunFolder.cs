@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Cli.Tuning;
+using Attune.Export;
 using Attune.Learning.Files;
 
 namespace Attune.Cli.Runs;
@@ -13,6 +14,7 @@ internal sealed class RunFolder
     public const string RunFile = "run.json";
     public const string TrialsFile = "trials.csv";
     public const string ModelFile = "best_model.safetensors";
+    public const string OnnxFile = "best_model.onnx";
     private const string ResultsFile = "cv_results.csv";
     private const string BestFile = "best_hyperparameters.json";
     private const string LogFile = "log.txt";
@@ -25,6 +27,7 @@ internal sealed class RunFolder
         ResultsFile,
         BestFile,
         ModelFile,
+        OnnxFile,
         LogFile,
         TimesFile,
     ];
@@ -69,6 +72,18 @@ internal sealed class RunFolder
             : throw new ArgumentException(
                 $"Only the folder of an earlier run may be overwritten, but '{output}' holds no {RunFile} of one. "
                     + "Give another --output."
+            );
+    }
+
+    /// <summary>The model file that a path means: itself, or the one in a run's folder.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string ModelPath(string path)
+    {
+        var file = Directory.Exists(path) ? System.IO.Path.Combine(path, ModelFile) : path;
+        return File.Exists(file)
+            ? file
+            : throw new ArgumentException(
+                $"The model must be a file that attune tune wrote, or its folder, but there is no '{file}'. Check its name."
             );
     }
 
@@ -127,8 +142,9 @@ internal sealed class RunFolder
 
         if (report.Model is { } model)
         {
-            var file = new PipelineFile(model, job.Source.TargetName);
+            var file = ModelTexts.AddTo(new PipelineFile(model, job.Source.TargetName), job, report);
             AtomicFile.Write(PathOf(ModelFile), file.Write);
+            new SavedModel(file.ToModelFile()).Write(PathOf(OnnxFile));
         }
 
         var seconds = report.Elapsed.TotalSeconds;
