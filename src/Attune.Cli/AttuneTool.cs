@@ -17,6 +17,7 @@ internal static class AttuneTool
         {
             TuneCommand.Create(host),
             PredictCommand.Create(host),
+            ServeCommand.Create(host),
             ExportCommand.Create(host),
             ShowCommand.Create(host),
             ReportCommand.Create(host),

@@ -20,6 +20,7 @@ public sealed class LayerTests
         // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
         ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
         ["Attune.Dashboard"] = ["Attune", "Attune.Reports"],
+        ["Attune.Serving"] = ["Attune.Learning"],
         ["Attune.Cli"] =
         [
             "Attune.Learning",
@@ -30,6 +31,7 @@ public sealed class LayerTests
             "Attune.Reports",
             "Attune.Export",
             "Attune.Dashboard",
+            "Attune.Serving",
         ],
     };
 

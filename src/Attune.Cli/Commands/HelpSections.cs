@@ -29,10 +29,26 @@ internal static class HelpSections
     private const string Predict = """
         Examples:
           attune predict runs/houses new_houses.csv --output prices.csv
-          attune predict runs/houses/best_model.safetensors new_houses.parquet > prices.csv
+          attune predict runs/houses/best_model.onnx new_houses.parquet --output prices.parquet
+          attune predict their_model.keras new_houses.csv > prices.csv
 
-        The file must have the columns that the model was fitted on; others are passed over. The output has one line a row:
-        the prediction under the target's name, and for classes the probability of each.
+        The model is a .safetensors, .keras or .onnx file. The rows must have the columns that it was fitted on, in any order;
+        others are passed over. Files may be larger than memory: rows are read, predicted and written some at a time. The output
+        has one line a row: the prediction under the target's name, and for classes the probability of each.
+
+        """;
+
+    private const string Serve = """
+        Examples:
+          attune serve runs/houses
+          attune serve houses.onnx --port 9000
+          attune serve runs/houses --host 0.0.0.0 --token-file token.txt
+
+          curl http://127.0.0.1:8080/v1/predict --json '{"rows": [{"area": 60, "rooms": 2, "colour": "red"}]}'
+
+        POST /v1/predict takes {"rows": [{"name": value, ...}, ...]} or {"columns": {"name": [value, ...], ...}} and answers alike,
+        with the columns and the numbers of attune predict. null is a missing value. Beside it: the Open Inference Protocol under
+        /v2, /healthz, and all of it described in /openapi.json. Ctrl-C or SIGTERM answers what is at work, and ends with 0.
 
         """;
 
@@ -115,6 +131,7 @@ internal static class HelpSections
         {
             "tune" => TuneHelp.Sections,
             "predict" => Predict,
+            "serve" => Serve,
             "export" => Export,
             "show" => Show,
             "report" => Report,

@@ -120,15 +120,7 @@ public sealed record PipelineFile(FittedPipeline Model, string TargetName)
     private static void RequireFit(FittedPipeline pipeline)
     {
         var network = CrossValidation.NetworkOf(pipeline)!;
-        var empty = new Table([
-            .. pipeline.Features.Columns.Select(
-                static Column (column) =>
-                    column.Kind == ColumnKind.Numeric
-                        ? new NumericColumn(column.Name, [])
-                        : new CategoricalColumn(column.Name, [], [])
-            ),
-        ]);
-        var columns = FittedPipeline.Transform(pipeline.Steps, empty).Columns.Count;
+        var columns = FittedPipeline.Transform(pipeline.Steps, pipeline.Features.Empty()).Columns.Count;
         var (inputs, outputs) = (network.Model.Network.Network.InputCount, network.Model.Network.Network.OutputCount);
         if (columns != inputs)
         {
