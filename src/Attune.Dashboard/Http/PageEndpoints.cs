@@ -19,7 +19,9 @@ internal static class PageEndpoints
         }
 
         // The page says itself that there is nothing at an address.
-        routes.MapFallback(() => Results.Content(page, "text/html; charset=utf-8", null, StatusCodes.Status404NotFound));
+        routes.MapFallback(() =>
+            Results.Content(page, "text/html; charset=utf-8", null, StatusCodes.Status404NotFound)
+        );
         routes.MapGet("/palettes.json", static () => Answers.Json(Page.Palettes()));
         routes.MapGet(
             "/assets/{name}",

@@ -1,5 +1,3 @@
-using Attune.Trials;
-
 namespace Attune.Dashboard.Live;
 
 /// <summary>How long the rest of a study takes, told by the trials that have ended.</summary>
