@@ -71,7 +71,7 @@ public sealed class RequestTests
         var run = study.OptimizeAsync(static trial => trial.Float("x", 0, 1), 4, 1, cancellation.Token);
         await cancellation.CancelAsync();
         await run;
-        Assert.Empty(study.Trials.Where(static trial => trial.HasEnded));
+        Assert.DoesNotContain(study.Trials, static trial => trial.HasEnded);
     }
 
     private static Study Make(InMemoryStorage storage) =>
