@@ -46,7 +46,7 @@ public sealed class FuzzTests
             for (var i = 0; i < count / Clients; i++)
             {
                 var stream = RandomKey.FromSeed(7).Derive(client).Derive(i).OpenStream();
-                var seed = stream.NextInt(Seeds.Length);
+                var seed = stream.NextInt32(Seeds.Length);
                 var body = Mutated(Encoding.UTF8.GetBytes(Seeds[seed]), stream);
                 using var response = await server.PostAsync(body, seed == 2 ? "/v2/models/model/infer" : "/v1/predict");
                 var status = (int)response.StatusCode;
@@ -63,31 +63,31 @@ public sealed class FuzzTests
     private static byte[] Mutated(byte[] seed, RandomStream stream)
     {
         var body = seed.ToList();
-        var changes = stream.NextInt(5);
+        var changes = stream.NextInt32(5);
         for (var change = 0; change < changes && body.Count > 0; change++)
         {
-            var place = stream.NextInt(body.Count);
-            switch (stream.NextInt(6))
+            var place = stream.NextInt32(body.Count);
+            switch (stream.NextInt32(6))
             {
                 case 0:
-                    body[place] = (byte)stream.NextInt(256);
+                    body[place] = (byte)stream.NextInt32(256);
                     break;
                 case 1:
-                    body.RemoveRange(place, Math.Min(body.Count - place, 1 + stream.NextInt(12)));
+                    body.RemoveRange(place, Math.Min(body.Count - place, 1 + stream.NextInt32(12)));
                     break;
                 case 2:
-                    body.InsertRange(place, Encoding.UTF8.GetBytes(Pieces[stream.NextInt(Pieces.Length)]));
+                    body.InsertRange(place, Encoding.UTF8.GetBytes(Pieces[stream.NextInt32(Pieces.Length)]));
                     break;
                 case 3:
                     body.RemoveRange(place, body.Count - place);
                     break;
                 case 4:
-                    var length = Math.Min(body.Count - place, stream.NextInt(40));
-                    body.InsertRange(stream.NextInt(body.Count), body.GetRange(place, length));
+                    var length = Math.Min(body.Count - place, stream.NextInt32(40));
+                    body.InsertRange(stream.NextInt32(body.Count), body.GetRange(place, length));
                     break;
                 default:
-                    var piece = Encoding.UTF8.GetBytes(Pieces[stream.NextInt(Pieces.Length)]);
-                    body.InsertRange(place, Enumerable.Repeat(piece, stream.NextInt(300)).SelectMany(static p => p));
+                    var piece = Encoding.UTF8.GetBytes(Pieces[stream.NextInt32(Pieces.Length)]);
+                    body.InsertRange(place, Enumerable.Repeat(piece, stream.NextInt32(300)).SelectMany(static p => p));
                     break;
             }
         }
