@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Attune;
 using Attune.DashboardLoad;
 using Attune.Sqlite;
 using Microsoft.Playwright;

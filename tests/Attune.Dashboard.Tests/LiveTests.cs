@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Attune.Storage;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

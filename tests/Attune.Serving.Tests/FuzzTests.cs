@@ -19,9 +19,38 @@ public sealed class FuzzTests
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "NaN", "-", "1e999", "1e-999", "0x1", "\"rows\":",
-        "\"columns\":", "\"area\":", "\"colour\":", "\"inputs\":", "\"data\":", "\"shape\":[9999999999999]", "\"datatype\":\"FP64\"",
-        "\u0000", "\uFEFF", "😀", "99999999999999999999999999999999", "[[[[[[[[[[[[[[[[[[", "\"id\":", " ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\\ud800",
+        "\\u0000",
+        "null",
+        "true",
+        "NaN",
+        "-",
+        "1e999",
+        "1e-999",
+        "0x1",
+        "\"rows\":",
+        "\"columns\":",
+        "\"area\":",
+        "\"colour\":",
+        "\"inputs\":",
+        "\"data\":",
+        "\"shape\":[9999999999999]",
+        "\"datatype\":\"FP64\"",
+        "\u0000",
+        "\uFEFF",
+        "😀",
+        "99999999999999999999999999999999",
+        "[[[[[[[[[[[[[[[[[[",
+        "\"id\":",
+        " ",
     ];
 
     [Fact]
@@ -39,7 +68,10 @@ public sealed class FuzzTests
         Assert.True(statuses[200] > count / 100, $"{statuses[200]} bodies were good.");
         Assert.True(statuses[400] > count / 2, $"{statuses[400]} bodies were bad.");
         Assert.Equal(count / Clients * Clients, statuses.Sum());
-        Assert.Equal("""{"rows":[{"price":101}]}""", await server.AnswerAsync("""{"rows":[{"area":1,"colour":"red"}]}"""));
+        Assert.Equal(
+            """{"rows":[{"price":101}]}""",
+            await server.AnswerAsync("""{"rows":[{"area":1,"colour":"red"}]}""")
+        );
 
         async Task SendAsync(int client)
         {

@@ -7,10 +7,7 @@ namespace Attune.Serving.Tests;
 internal sealed class Houses : IPredictor
 {
     public FeatureSchema Features { get; } =
-        new([
-            new FeatureColumn("area", ColumnKind.Numeric),
-            new FeatureColumn("colour", ColumnKind.Categorical),
-        ]);
+        new([new FeatureColumn("area", ColumnKind.Numeric), new FeatureColumn("colour", ColumnKind.Categorical)]);
 
     public string TargetName => "price";
 

@@ -135,7 +135,8 @@ public sealed class LoadTests
         var address = new Uri(server.Server.Address);
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
-        var head = "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 16000\r\n\r\n";
+        var head =
+            "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 16000\r\n\r\n";
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + new string(' ', 15_000)));
         await UntilAsync(async () =>
         {
