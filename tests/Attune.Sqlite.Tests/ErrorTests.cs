@@ -37,7 +37,7 @@ public sealed class ErrorTests : IDisposable
             Failure(),
             StringComparison.Ordinal
         );
-        Execute("PRAGMA user_version = 1");
+        Execute("PRAGMA user_version = 2");
         using var storage = new SqliteStorage(folder["study.db"]);
         Assert.Equal(20, storage.Load().Count);
     }
