@@ -100,7 +100,7 @@ internal sealed class StudyDesk
                     return next;
                 }
 
-                others.Watch(Wake);
+                others.Watch(WakeByOthers);
                 return new NextTrial(null, signal.Next);
             }
         }
@@ -221,6 +221,16 @@ internal sealed class StudyDesk
     {
         lock (gate)
         {
+            signal.Raise();
+        }
+    }
+
+    // Under one lock: whoever is woken first must find that nothing is watched any more, or would wait for ever.
+    private void WakeByOthers()
+    {
+        lock (gate)
+        {
+            others.StopWatching();
             signal.Raise();
         }
     }
