@@ -92,7 +92,7 @@ internal sealed class StudyDesk
             {
                 if (IsPaused(run))
                 {
-                    others.Watch(Wake);
+                    others.Watch(WakeByOthers);
                     return new NextTrial(null, signal.Next);
                 }
 
@@ -118,7 +118,7 @@ internal sealed class StudyDesk
                     return next;
                 }
 
-                others.Watch(Wake);
+                others.Watch(WakeByOthers);
                 return new NextTrial(null, signal.Next);
             }
         }
@@ -243,6 +243,7 @@ internal sealed class StudyDesk
         }
     }
 
+<<<<<<< HEAD
     private bool IsPaused(StudyRun run)
     {
         if (!run.Obeys || run.IsOver)
@@ -259,6 +260,16 @@ internal sealed class StudyDesk
         }
 
         return asked == StudyRequest.Pause;
+=======
+    // Under one lock: whoever is woken first must find that nothing is watched any more, or would wait for ever.
+    private void WakeByOthers()
+    {
+        lock (gate)
+        {
+            others.StopWatching();
+            signal.Raise();
+        }
+>>>>>>> lead
     }
 
     private static InvalidOperationException TakenElsewhere(int number) =>
