@@ -243,7 +243,6 @@ internal sealed class StudyDesk
         }
     }
 
-<<<<<<< HEAD
     private bool IsPaused(StudyRun run)
     {
         if (!run.Obeys || run.IsOver)
@@ -260,7 +259,8 @@ internal sealed class StudyDesk
         }
 
         return asked == StudyRequest.Pause;
-=======
+    }
+
     // Under one lock: whoever is woken first must find that nothing is watched any more, or would wait for ever.
     private void WakeByOthers()
     {
@@ -269,7 +269,6 @@ internal sealed class StudyDesk
             others.StopWatching();
             signal.Raise();
         }
->>>>>>> lead
     }
 
     private static InvalidOperationException TakenElsewhere(int number) =>
