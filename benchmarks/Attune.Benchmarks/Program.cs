@@ -4,6 +4,7 @@ using Attune.Benchmarks.Checkpoints;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
 using Attune.Benchmarks.Population;
+using Attune.Benchmarks.Predict;
 using Attune.Benchmarks.Samplers;
 using Attune.Benchmarks.Storage;
 using Attune.Benchmarks.Trials;
@@ -23,6 +24,7 @@ const string Usage = """
       workers                                                 trials per second of one worker and of two
       storage [--peer-optuna] [--python PATH]                 reports kept per second; opening a study of 100,000 trials
       checkpoints                                             what checkpoints add to a fit
+      predict                                                 predictions of one row and of 10,000, beside ONNX Runtime
       population                                              population-based training against fixed schedules
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
@@ -68,6 +70,7 @@ static IReport? Measure(string[] args) =>
         "storage" => MeasureStorage(args),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
+        "predict" => PredictBenchmark.Run(),
         "population" => PopulationBenchmark.Run(),
         _ => null,
     };

@@ -91,7 +91,8 @@ public sealed class TensorBoardCallback(string folder) : Callback
             var path = Path.Combine(folder, part, Path.GetFileName(name));
             if (name.Length > 0 && File.Exists(path))
             {
-                using var file = File.OpenWrite(path);
+                // A fit that was cut off in this process has it open still.
+                using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
                 file.SetLength(Math.Clamp(length, 0, file.Length));
             }
         }

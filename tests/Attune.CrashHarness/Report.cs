@@ -7,6 +7,7 @@ internal sealed record Report(
     ulong Seed,
     int Processes,
     int Kills,
+    int ServerKills,
     int Studies,
     int TrialsEach,
     int AcknowledgedTrials,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Attune.Cli.Display;
+using Attune.Cli.Reports;
 using Attune.Cli.Runs;
 using Attune.Cli.Tuning;
 
@@ -101,6 +102,7 @@ internal static class TuneCommand
         using var begun = resumed is null ? RunStudy.Begin(folder) : null;
         var report = Search(job, folder, (resumed ?? begun)!.Search, host);
         folder.Write(job, report);
+        RunFiles.Write(folder.Path, job, report);
         Conclude(job, report, folder, host);
         return report.State switch
         {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Attune.Cli.Reports;
 using Attune.Cli.Tuning;
+using Attune.Export;
 using Attune.Learning.Files;
 
 namespace Attune.Cli.Runs;
@@ -13,6 +15,7 @@ internal sealed class RunFolder
     public const string RunFile = "run.json";
     public const string TrialsFile = "trials.csv";
     public const string ModelFile = "best_model.safetensors";
+    public const string OnnxFile = "best_model.onnx";
     private const string ResultsFile = "cv_results.csv";
     private const string BestFile = "best_hyperparameters.json";
     private const string LogFile = "log.txt";
@@ -25,11 +28,13 @@ internal sealed class RunFolder
         ResultsFile,
         BestFile,
         ModelFile,
+        OnnxFile,
         LogFile,
         TimesFile,
         RunStudy.FileName,
         RunStudy.FileName + "-wal",
         RunStudy.FileName + "-shm",
+        .. RunFiles.All,
     ];
 
     private RunFolder(string path) => Path = path;
@@ -88,6 +93,18 @@ internal sealed class RunFolder
             : throw new ArgumentException(
                 $"A run goes on with the trials in its {RunStudy.FileName}, but '{path}' has none. Restore it, or begin anew with "
                     + $"--output {CommandText.Shell([path])} --overwrite."
+            );
+    }
+
+    /// <summary>The model file that a path means: itself, or the one in a run's folder.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string ModelPath(string path)
+    {
+        var file = Directory.Exists(path) ? System.IO.Path.Combine(path, ModelFile) : path;
+        return File.Exists(file)
+            ? file
+            : throw new ArgumentException(
+                $"The model must be a file that attune tune wrote, or its folder, but there is no '{file}'. Check its name."
             );
     }
 
@@ -154,8 +171,9 @@ internal sealed class RunFolder
 
         if (report.Model is { } model)
         {
-            var file = new PipelineFile(model, job.Source.TargetName);
+            var file = ModelTexts.AddTo(new PipelineFile(model, job.Source.TargetName), job, report);
             AtomicFile.Write(PathOf(ModelFile), file.Write);
+            new SavedModel(file.ToModelFile()).Write(PathOf(OnnxFile));
         }
 
         var seconds = report.Elapsed.TotalSeconds;

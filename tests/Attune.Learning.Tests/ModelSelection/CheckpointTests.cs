@@ -35,7 +35,8 @@ public sealed class CheckpointTests : IDisposable
     {
         var whole = Search(null, new Counter(int.MaxValue), 1);
         var checkpoints = new CheckpointFolder(folder.FullName) { Spacing = TimeSpan.Zero, Kept = 1 };
-        var cut = new Counter(7);
+        using var source = new CancellationTokenSource();
+        var cut = new Counter(7, source);
         Assert.Throws<OperationCanceledException>(() => Search(checkpoints, cut, 1));
 
         var rest = new Counter(int.MaxValue);
@@ -84,14 +85,15 @@ public sealed class CheckpointTests : IDisposable
     }
 
     /// <summary>Counts epochs, and cancels the search in the middle of one.</summary>
-    private sealed class Counter(int at)
+    private sealed class Counter(int at, CancellationTokenSource? source = null)
     {
-        private readonly CancellationTokenSource source = new();
         private int begun;
 
-        public CancellationToken Token => source.Token;
+        public CancellationToken Token => source?.Token ?? CancellationToken.None;
 
         public int Begun => begun;
+
+        private void Cancel() => source!.Cancel();
 
         public Callback Watch() => new Watcher(this, at);
 
@@ -103,7 +105,7 @@ public sealed class CheckpointTests : IDisposable
             {
                 if (Interlocked.Increment(ref owner.begun) == at)
                 {
-                    owner.source.Cancel();
+                    owner.Cancel();
                 }
             }
         }

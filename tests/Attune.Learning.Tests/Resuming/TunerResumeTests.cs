@@ -2,7 +2,6 @@ using Attune.Learning.Checkpoints;
 using Attune.Learning.Tests.Tuners;
 using Attune.Learning.Tuners;
 using Attune.Networks;
-using Attune.Spaces;
 using Attune.Storage;
 using Attune.Trials;
 using Xunit;

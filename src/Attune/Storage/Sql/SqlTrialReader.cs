@@ -28,6 +28,26 @@ internal sealed class SqlTrialReader(SqlSession session)
     public TrialRecord? Best(long study, Direction direction) =>
         SqlDamage.Find("the best trial", () => ReadBest(study, direction));
 
+    /// <summary>What a trial reported after its first reports.</summary>
+    public IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>> Reports(long id, int from) =>
+        SqlDamage.Find("a trial's reports", () => ReadReports(id, from));
+
+    private List<KeyValuePair<long, IReadOnlyList<double>>> ReadReports(long id, int from)
+    {
+        var reports = new List<KeyValuePair<long, IReadOnlyList<double>>>();
+        using var rows = session.Query(
+            "SELECT step, value, bits FROM reports WHERE trial = @trial AND place >= @from ORDER BY place",
+            ("trial", id),
+            ("from", from)
+        );
+        while (rows.Read())
+        {
+            reports.Add(new(rows.GetInt64(0), TrialCodec.Doubles(Number(rows, 1), Bytes(rows, 2))));
+        }
+
+        return reports;
+    }
+
     private List<TrialRecord> ReadAll(long study)
     {
         var trials = new List<TrialRecord>();
