@@ -7,6 +7,7 @@ namespace Attune;
 public sealed partial class Study
 {
     private StudyRun? current;
+    private int running;
 
     /// <summary>
     /// Runs trials until there are so many more, the space is exhausted, the time is over, it is stopped or cancelled. Trials that
@@ -22,8 +23,8 @@ public sealed partial class Study
     /// </param>
     /// <param name="cancellation">Stops the study; trials that are at work then become cancelled ones.</param>
     /// <exception cref="InvalidOperationException">
-    /// Too many trials failed in a row, a fatal exception was thrown, the sampler or a callback failed, or the storage holds
-    /// another study.
+    /// Too many trials failed in a row, a fatal exception was thrown, the sampler or a callback failed, the storage holds another
+    /// study, or the study runs already.
     /// </exception>
     public void Optimize(
         Func<Trial, TrialOutcome> objective,
@@ -36,17 +37,24 @@ public sealed partial class Study
         var (desk, run, count) = Begin(trials, workers, cancellation);
         using var wake = cancellation.Register(desk.Wake);
         var team = new StudyTeam(desk, run, this);
-        var threads = new Thread[count - 1];
-        for (var i = 0; i < threads.Length; i++)
+        try
         {
-            threads[i] = new Thread(() => team.Work(objective)) { IsBackground = true };
-            threads[i].Start();
-        }
+            var threads = new Thread[count - 1];
+            for (var i = 0; i < threads.Length; i++)
+            {
+                threads[i] = new Thread(() => team.Work(objective)) { IsBackground = true };
+                threads[i].Start();
+            }
 
-        team.Work(objective);
-        foreach (var thread in threads)
+            team.Work(objective);
+            foreach (var thread in threads)
+            {
+                thread.Join();
+            }
+        }
+        finally
         {
-            thread.Join();
+            running = 0;
         }
 
         team.ThrowIfFailed();
@@ -81,7 +89,15 @@ public sealed partial class Study
         var (desk, run, count) = Begin(trials, workers, cancellation);
         using var wake = cancellation.Register(desk.Wake);
         var team = new StudyTeam(desk, run, this);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => team.WorkAsync(objective))));
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => team.WorkAsync(objective))));
+        }
+        finally
+        {
+            running = 0;
+        }
+
         team.ThrowIfFailed();
     }
 
@@ -106,6 +122,14 @@ public sealed partial class Study
         }
 
         var opened = Desk(workers);
+        if (Interlocked.Exchange(ref running, 1) == 1)
+        {
+            throw new InvalidOperationException(
+                "A study runs its trials in one call of Optimize at a time, but it was called within or beside another one. Give "
+                    + "that one more workers, or wait for its end."
+            );
+        }
+
         current = new StudyRun(trials, Timeout, TimeProvider, cancellation) { WaitsForOthers = true };
         var count = Asynchronous ? workers : Math.Min(workers, Window);
         return (opened, current, Math.Min(count, trials ?? int.MaxValue));

@@ -2,30 +2,22 @@ using System.Globalization;
 
 namespace Attune.Tests.Studies.Semantics;
 
-/// <summary>What the golden file's lines are made of.</summary>
-/// <param name="Name">What is called, dots included.</param>
-/// <param name="Arguments">By place.</param>
-/// <param name="Named">By name.</param>
-internal sealed record PythonCall(string Name, IReadOnlyList<object?> Arguments, Dictionary<string, object?> Named);
-
 /// <summary>
-/// Reads the few forms of Python that the golden file uses: numbers, texts, tuples, lists, dictionaries, names and calls. Names stay
-/// names, calls are answered by a function.
+/// Reads the few forms of Python that the golden file uses: numbers, texts, tuples, lists, dictionaries, names and calls.
 /// </summary>
-internal sealed class PythonReader(string text, Func<PythonCall, object?> call)
+/// <param name="text">The expression.</param>
+/// <param name="name">What a name with its dots stands for.</param>
+/// <param name="call">What a call gives.</param>
+internal sealed class PythonReader(string text, Func<string, object?> name, Func<PythonCall, object?> call)
 {
     private int place;
-
-    /// <summary>A name that stands for itself, for example <c>t</c> or <c>study.best_trial</c>.</summary>
-    public sealed record Name(string Text);
 
     public object? Read()
     {
         var value = Expression();
         if (Take("=="))
         {
-            var other = Expression();
-            value = Equals(value, other);
+            value = Equals(value, Expression());
         }
 
         return Peek() == '\0' ? value : throw Unknown();
@@ -43,7 +35,7 @@ internal sealed class PythonReader(string text, Func<PythonCall, object?> call)
             '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') => Word(),
             _ => throw Unknown(),
         };
-        return Take("/") ? Convert.ToDouble(value, CultureInfo.InvariantCulture) / Double(Expression()) : value;
+        return Take("/") ? Double(value) / Double(Expression()) : value;
     }
 
     private static double Double(object? value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
@@ -94,28 +86,28 @@ internal sealed class PythonReader(string text, Func<PythonCall, object?> call)
 
         var word = text[start..place];
         return long.TryParse(word, CultureInfo.InvariantCulture, out var whole)
-            ? whole
+            ? (object)whole
             : double.Parse(word, CultureInfo.InvariantCulture);
     }
 
     private object? Word()
     {
-        var name = Identifier();
+        var word = Identifier();
         if (Take("("))
         {
-            return Call(name);
+            return Call(word);
         }
 
-        return name switch
+        return word switch
         {
             "None" => null,
             "True" => true,
             "False" => false,
-            _ => new Name(name),
+            _ => name(word),
         };
     }
 
-    private object? Call(string name)
+    private object? Call(string called)
     {
         var (arguments, named) = (new List<object?>(), new Dictionary<string, object?>());
         while (!Take(")"))
@@ -134,7 +126,7 @@ internal sealed class PythonReader(string text, Func<PythonCall, object?> call)
             Take(",");
         }
 
-        return call(new PythonCall(name, arguments, named));
+        return call(new PythonCall(called, arguments, named));
     }
 
     private string Identifier()
@@ -175,5 +167,5 @@ internal sealed class PythonReader(string text, Func<PythonCall, object?> call)
         }
     }
 
-    private NotSupportedException Unknown() => new($"No form that is read: '{text[place..]}' of '{text}'.");
+    private FormatException Unknown() => new($"No form that is read: '{text[place..]}' of '{text}'.");
 }

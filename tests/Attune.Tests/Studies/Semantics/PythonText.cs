@@ -14,6 +14,7 @@ internal static class PythonText
             null => "None",
             bool truth => truth ? "True" : "False",
             string text => text,
+            Direction direction => direction.ToString(),
             int or long or double => Convert
                 .ToDouble(value, CultureInfo.InvariantCulture)
                 .ToString("G15", CultureInfo.InvariantCulture),
@@ -21,7 +22,7 @@ internal static class PythonText
             IEnumerable<KeyValuePair<string, object?>> map =>
                 $"{{{string.Join(", ", map.Select(static pair => $"{pair.Key}: {Of(pair.Value)}"))}}}",
             System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Of))}]",
-            _ => throw new NotSupportedException($"{value.GetType()}"),
+            _ => throw new FormatException($"{value.GetType()}"),
         };
 
     public static string Of(JsonElement value) =>
@@ -46,7 +47,7 @@ internal static class PythonText
             FloatParameter p =>
                 $"FloatDistribution(high={Float(p.Count is { } count ? p.AtIndex(count - 1).AsDouble() : p.High)}, log={Of(p.Scale == Scale.Log)}, low={Float(p.Low)}, step={(p.Step is { } step ? Float(step) : "None")})",
             ChoiceParameter p => $"CategoricalDistribution(choices=({string.Join(", ", p.Values.Select(Quoted))}))",
-            _ => throw new NotSupportedException(parameter.Name),
+            _ => throw new FormatException(parameter.Name),
         };
 
     private static string Quoted(ParameterValue value) => value.Value is string text ? $"'{text}'" : Of(value.Value);
