@@ -20,9 +20,10 @@ public sealed partial record PortableStudy(
     /// The default is what the trials asked for: of a number that they asked for in several ranges the range over all, with every
     /// value of theirs in it; of a choice all choices.
     /// </value>
+    /// <exception cref="InterchangeException">The ranges together are no parameter, for they have too many values.</exception>
     public SearchSpace Space
     {
-        get => space ?? CommonSpace.Of(Trials.Select(static trial => trial.Record));
+        get => space ?? OfTrials();
         init => space = value;
     }
 
@@ -69,4 +70,19 @@ public sealed partial record PortableStudy(
                 ),
             ]
         );
+
+    private SearchSpace OfTrials()
+    {
+        try
+        {
+            return CommonSpace.Of(Records);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InterchangeException(
+                $"The trials of study '{Name}' must ask for parameters of one space. {error.Message}",
+                error
+            );
+        }
+    }
 }

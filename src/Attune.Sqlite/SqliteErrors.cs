@@ -34,9 +34,7 @@ internal static class SqliteErrors
                 ReadOnly or Permission or CannotOpen =>
                     $"A study's file and its directory must be writable, but '{path}' is not ({Said(error)}). Give the right to "
                         + "write there, create the directory, or take another path.",
-                Corrupt =>
-                    $"A study's file must be as it was written, but '{path}' is damaged ({Said(error)}). Keep it, and take a copy "
-                        + $"from before, or what can be saved: sqlite3 '{path}' .recover | sqlite3 recovered.db.",
+                Corrupt => DamagedMessage(path, Said(error)),
                 NoDatabase =>
                     $"A study's file must be a SQLite database, but '{path}' is none, or its first page is damaged. Take another "
                         + "path.",
@@ -48,6 +46,13 @@ internal static class SqliteErrors
             },
             error
         );
+
+    /// <summary>A file that SQLite reads, but that is not what was written.</summary>
+    public static StorageException Damaged(string path, string what) => new(DamagedMessage(path, what));
+
+    private static string DamagedMessage(string path, string what) =>
+        $"A study's file must be as it was written, but '{path}' is damaged ({what}). Keep it, and take a copy from before, or what "
+        + $"can be saved: sqlite3 '{path}' .recover | sqlite3 recovered.db.";
 
     private static string Said(SqliteException error)
     {

@@ -37,6 +37,18 @@ internal static class SqliteSchema
         }
 
         RequireOurs(connection, path);
+        SqliteTables.Require(connection, path);
+    }
+
+    /// <summary>Makes the tables of a version from those of an earlier one.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="version">The version that it has; 0 where it is empty.</param>
+    public static void Apply(SqliteConnection connection, long version)
+    {
+        for (var next = version + 1; next <= Version; next++)
+        {
+            Execute(connection, Text(next));
+        }
     }
 
     private static void Migrate(SqliteConnection connection, string path)
@@ -52,11 +64,7 @@ internal static class SqliteSchema
             RequireOurs(connection, path);
         }
 
-        for (var next = version + 1; next <= Version; next++)
-        {
-            Execute(connection, Text(next));
-        }
-
+        Apply(connection, version);
         if (version < Version)
         {
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
@@ -74,7 +82,13 @@ internal static class SqliteSchema
             throw NotOurs(path);
         }
 
-        if (Read(connection, "PRAGMA user_version") is var version and > Version)
+        var version = Read(connection, "PRAGMA user_version");
+        if (version < 1)
+        {
+            throw SqliteErrors.Damaged(path, $"its schema has the version {version}");
+        }
+
+        if (version > Version)
         {
             throw new StorageException(
                 $"A study's file is read by the version that wrote it or a later one, but '{path}' has schema {version} and this "

@@ -30,7 +30,15 @@ internal sealed class SqliteWriter : IDisposable
         connection = SqliteFile.Open(path);
         session = new SqlSession(connection);
         study = new SqlStudy(session, name, new SqlLeases(session, worker, time, lease));
-        session.Execute("PRAGMA synchronous = NORMAL");
+        try
+        {
+            session.Execute("PRAGMA synchronous = NORMAL");
+        }
+        catch (SqliteException error)
+        {
+            Dispose();
+            throw SqliteErrors.Explain(error, path);
+        }
     }
 
     /// <summary>Does a step and returns when it is kept.</summary>

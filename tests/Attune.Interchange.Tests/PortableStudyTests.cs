@@ -109,4 +109,24 @@ public sealed class PortableStudyTests
         static TrialRecord Trial(int number, Parameter parameter, ParameterValue value) =>
             new(number, [new(parameter.Name, value)], TrialState.Complete, number, [], null) { Declared = [parameter] };
     }
+
+    [Fact]
+    public void Ranges_that_are_no_parameter_together()
+    {
+        static TrialRecord Asked(int number, long low, long high) =>
+            new(number, [new("n", low)], TrialState.Complete, 1, [], null)
+            {
+                Declared = [new IntParameter("n", low, high)],
+            };
+        var study = PortableStudy.Of(
+            "far",
+            [Objective.Minimize("loss")],
+            [Asked(0, -(1L << 61), 0), Asked(1, 0, 1L << 61), Asked(2, 1L << 61, 1L << 62)]
+        );
+        Assert.Contains(
+            "study 'far'",
+            Assert.Throws<InterchangeException>(() => study.Space).Message,
+            StringComparison.Ordinal
+        );
+    }
 }

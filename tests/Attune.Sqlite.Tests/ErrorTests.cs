@@ -113,6 +113,36 @@ public sealed class ErrorTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("PRAGMA user_version = -1", "its schema has the version -1")]
+    [InlineData("DROP INDEX trials_by_change", "it lacks 'trials_by_change'")]
+    [InlineData("ALTER TABLE workers ADD COLUMN note", "'workers' is not as it was made")]
+    [InlineData("CREATE TRIGGER t AFTER INSERT ON trials BEGIN DELETE FROM reports; END", "it has a trigger, 't'")]
+    [InlineData(
+        "ALTER TABLE reports RENAME TO kept; CREATE VIEW reports AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+            + "SELECT kept.* FROM n, kept",
+        "'reports' is not as it was made"
+    )]
+    public void Tables_that_are_not_ours(string sql, string expected)
+    {
+        Make();
+        Execute(sql);
+        var message = Failure();
+        Assert.Contains("is damaged", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_beside_ours_are_the_users_affair()
+    {
+        Make();
+        Execute(
+            "CREATE TABLE mine (x); CREATE VIEW best AS SELECT min(value) FROM trials; CREATE INDEX i ON trials (value)"
+        );
+        using var storage = new SqliteStorage(folder["study.db"]);
+        Assert.Equal(20, storage.Load().Count);
+    }
+
     [Fact]
     public void A_storage_that_was_left()
     {

@@ -53,7 +53,10 @@ public static class KerasTunerProject
         var trials = Ids(folder, order)
             .Select((id, number) => new PortableTrial(ReadTrial(folder, id, number, objective)));
         var study = new PortableStudy(Path.GetFileName(Path.GetFullPath(folder)), [objective], [.. trials]);
-        return study with { Space = CommonSpace.Of(space, study.Records) };
+        return place.Guard(
+            "the hyperparameters must be those of one space.",
+            () => study with { Space = CommonSpace.Of(space, study.Records) }
+        );
     }
 
     private static Trials.TrialRecord ReadTrial(string folder, string id, int number, Objective objective)

@@ -19,7 +19,28 @@ internal static class SafeTensorsReader
         using var json = Parse(header);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<TensorEntry>();
-        foreach (var property in json.RootElement.EnumerateObject())
+        try
+        {
+            ReadEntries(json.RootElement, entries, metadata);
+        }
+        catch (InvalidOperationException error)
+        {
+            // Bytes that are no UTF-8, or half a surrogate pair.
+            throw new InvalidDataException($"the header has a text that is no Unicode: {error.Message}", error);
+        }
+
+        entries.Sort(static (a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
+        RequireNoGaps(entries, dataLength);
+        return new SafeTensorsFile([.. entries.Select(entry => ReadTensor(stream, entry))], metadata);
+    }
+
+    private static void ReadEntries(
+        JsonElement header,
+        List<TensorEntry> entries,
+        SortedDictionary<string, string> metadata
+    )
+    {
+        foreach (var property in header.EnumerateObject())
         {
             if (property.Name == SafeTensorsFile.MetadataKey)
             {
@@ -30,10 +51,6 @@ internal static class SafeTensorsReader
                 entries.Add(TensorEntry.Read(property.Name, property.Value));
             }
         }
-
-        entries.Sort(static (a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
-        RequireNoGaps(entries, dataLength);
-        return new SafeTensorsFile([.. entries.Select(entry => ReadTensor(stream, entry))], metadata);
     }
 
     private static byte[] ReadHeader(Stream stream)

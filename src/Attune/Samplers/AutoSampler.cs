@@ -1,4 +1,5 @@
 using Attune.Numerics.Random;
+using Attune.Samplers.Quadratic;
 using Attune.Spaces;
 using Attune.Trials;
 
@@ -11,9 +12,11 @@ namespace Attune.Samplers;
 /// <remarks>
 /// <para>
 /// One objective: a <see cref="GaussianProcessSampler"/>, which finds most on smooth problems; from trial
-/// <see cref="FirstParzenTrial"/> on, every <see cref="ParzenInterval"/>th trial is a <see cref="TpeSampler"/>'s, which finds more where values
-/// are noisy, and which a wrong model cannot mislead in the same way. Where parameters depend on others, each of the two proposes every
-/// other trial, TPE by groups. From trial <see cref="LastModelTrial"/> on, TPE alone: a process would cost more than it finds.
+/// <see cref="FirstParzenTrial"/> on, every <see cref="ParzenInterval"/>th trial is a <see cref="TpeSampler"/>'s, which finds more where
+/// values are noisy, and which a wrong model cannot mislead in the same way. Where all parameters are numbers and there are one and a
+/// half trials for each coefficient, as many trials are the minimum of a quadratic model of the better trials, which sees narrow valleys
+/// that lie across the parameters. Where parameters depend on others, the process and TPE by groups propose every other trial. From trial
+/// <see cref="LastModelTrial"/> on, TPE alone: a process would cost more than it finds.
 /// </para>
 /// <para>
 /// Several objectives: the process up to three of them and trial <see cref="LastSeveralTrial"/>, then a <see cref="NsgaIISampler"/>; with
@@ -25,6 +28,7 @@ public sealed class AutoSampler : Sampler
 {
     private const int FirstParzenTrial = 25;
     private const int ParzenInterval = 5;
+    private const int QuadraticPlace = 2;
     private const int LastModelTrial = 400;
     private const int LastSeveralTrial = 150;
     private const int MostModelledObjectives = 3;
@@ -43,7 +47,9 @@ public sealed class AutoSampler : Sampler
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(space);
-        return Choose(study, space).Propose(study, space, random);
+        return IsQuadratic(study, space) && QuadraticStep.Find(study, space) is { } point
+            ? Proposal.Of(point)
+            : Choose(study, space).Propose(study, space, random);
     }
 
     private Sampler Choose(StudySnapshot study, SearchSpace space)
@@ -56,7 +62,7 @@ public sealed class AutoSampler : Sampler
                 : genetic;
         }
 
-        if (space.Any(static parameter => parameter.Condition is not null))
+        if (HasConditions(space))
         {
             return number >= LastModelTrial || number % 2 == 1 ? grouped : process;
         }
@@ -64,4 +70,13 @@ public sealed class AutoSampler : Sampler
         var isParzen = number >= FirstParzenTrial && number % ParzenInterval == ParzenInterval - 1;
         return isParzen || number >= LastModelTrial ? parzen : process;
     }
+
+    private static bool IsQuadratic(StudySnapshot study, SearchSpace space) =>
+        study.Trials.Count is >= FirstParzenTrial and < LastModelTrial
+        && study.Trials.Count % ParzenInterval == QuadraticPlace
+        && study.Objectives.Count == 1
+        && !HasConditions(space);
+
+    private static bool HasConditions(SearchSpace space) =>
+        space.Any(static parameter => parameter.Condition is not null);
 }

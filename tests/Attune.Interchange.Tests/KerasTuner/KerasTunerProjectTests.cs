@@ -127,6 +127,14 @@ public sealed class KerasTunerProjectTests
             """{"hyperparameters": {"space": [{"class_name": "Odd", "config": {"name": "x"}}]}}"""
         );
         AssertError("a hyperparameter is Int, Float, Choice, Boolean or Fixed, but 'x' is 'Odd'");
+        File.WriteAllText(
+            folder.File("oracle.json"),
+            """
+            {"hyperparameters": {"space": [{"class_name": "Float", "config": {"name": "x", "default": -1, "conditions": [],
+            "min_value": 0, "max_value": 1, "step": null, "sampling": "linear"}}]}, "start_order": []}
+            """
+        );
+        AssertError("The default of 'x' must lie in [0, 1], but got -1.");
 
         void AssertError(string text) =>
             Assert.Contains(

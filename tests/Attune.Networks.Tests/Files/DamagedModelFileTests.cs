@@ -50,6 +50,7 @@ public sealed class DamagedModelFileTests
     [InlineData("{\"a\":{},\"a\":{}}", "'a'")]
     [InlineData("{\"__metadata__\":{\"x\":1}}", "metadata 'x': it must be a text, but is 1")]
     [InlineData("{\"__metadata__\":[]}", "must be an object")]
+    [InlineData("{\"__metadata__\":{\"x\":\"\\ud800\"}}", "no Unicode")]
     [InlineData("{}", "must have 'attune.network'")]
     [InlineData("{\"__metadata__\":{\"attune.version\":\"2\"}}", "'attune.version'")]
     [InlineData("{\"__metadata__\":{\"attune.network\":\"no\"}}", "metadata 'attune.network'")]
