@@ -59,7 +59,7 @@ internal static class AttuneTool
 
     private static int Refuse(Host host, string message)
     {
-        host.Error.WriteLine($"attune: {message}");
+        host.WriteError(message);
         return ExitCode.BadInput;
     }
 }

@@ -49,7 +49,7 @@ internal static class TuneCommand
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // No bad input any more: the work was begun.
-            host.Error.WriteLine($"attune: the run folder could not be written: {error.Message}");
+            host.WriteError($"the run folder could not be written: {error.Message}");
             return ExitCode.Failed;
         }
     }
@@ -103,15 +103,15 @@ internal static class TuneCommand
 
         if (report.State == RunState.Interrupted)
         {
-            host.Error.WriteLine(
+            host.WriteError(
                 report.Search.Best is null
-                    ? "attune: interrupted before any trial was complete."
-                    : "attune: interrupted; what was finished is saved."
+                    ? "interrupted before any trial was complete."
+                    : "interrupted; what was finished is saved."
             );
         }
         else if (report.State == RunState.Failed)
         {
-            host.Error.WriteLine($"attune: {FailureText(report)}");
+            host.WriteError(FailureText(report));
         }
     }
 
