@@ -17,7 +17,13 @@ internal static class AttuneTool
         {
             TuneCommand.Create(host),
             PredictCommand.Create(host),
+            ServeCommand.Create(host),
+            ExportCommand.Create(host),
             ShowCommand.Create(host),
+            ReportCommand.Create(host),
+            FigureCommand.Create(host),
+            DashboardCommand.Create(host),
+            WatchCommand.Create(host),
             StudyCommand.Create(host),
             WorkerCommand.Create(host),
             DataCommand.Create(host),

@@ -1,7 +1,5 @@
-using Attune.Networks.Engine;
 using Attune.Networks.Files;
 using Attune.Networks.Training;
-using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks;
@@ -11,8 +9,6 @@ namespace Attune.Networks;
 /// <param name="Weights">The values of its variables.</param>
 public sealed record TrainedNetwork(CompiledNetwork Network, NetworkWeights Weights)
 {
-    private const int ChunkRows = 64;
-
     /// <summary>Predicts rows.</summary>
     /// <param name="inputs">[rows, inputs], row-major.</param>
     /// <param name="path">The lanes to compute with; null for the widest.</param>
@@ -27,7 +23,10 @@ public sealed record TrainedNetwork(CompiledNetwork Network, NetworkWeights Weig
             );
         }
 
-        return (path ?? SimdPath.Widest).Run<PredictWork, float[]>(new PredictWork(this, inputs.ToArray()));
+        using var predictor = new NetworkPredictor(this, path);
+        var outputs = new float[inputs.Length / Network.Network.InputCount * Network.Network.OutputCount];
+        predictor.Predict(inputs, outputs);
+        return outputs;
     }
 
     /// <summary>Measures loss and metrics.</summary>
@@ -52,41 +51,4 @@ public sealed record TrainedNetwork(CompiledNetwork Network, NetworkWeights Weig
     /// <exception cref="InvalidDataException">It is none, or not whole; the message says where and why.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static TrainedNetwork Load(string path) => ModelFile.Read(path).Model;
-
-    private sealed unsafe record PredictWork(TrainedNetwork Model, float[] Inputs) : ISimdWork<float[]>
-    {
-        public float[] Run<TSimd>()
-            where TSimd : struct, ISimd<TSimd>
-        {
-            var network = Model.Network.Network;
-            var builder = new NetworkBuilder(ChunkRows, isTraining: false, RandomKey.FromSeed(0));
-            using var engine = NetworkEngine.Build<TSimd>(network, builder);
-            engine.SetWeights(Model.Weights);
-            var count = Inputs.Length / network.InputCount;
-            var outputs = new float[count * network.OutputCount];
-            for (var start = 0; start < count; start += ChunkRows)
-            {
-                var batch = Batch.Of(Math.Min(ChunkRows, count - start), isTraining: false);
-                var input = engine.Input.View(batch);
-                for (var row = 0; row < batch.Rows; row++)
-                {
-                    for (var feature = 0; feature < input.Rows; feature++)
-                    {
-                        input.Row(feature)[row] = Inputs[((start + row) * input.Rows) + feature];
-                    }
-                }
-
-                var output = engine.Forward(batch);
-                for (var row = 0; row < batch.Rows; row++)
-                {
-                    for (var feature = 0; feature < output.Rows; feature++)
-                    {
-                        outputs[((start + row) * output.Rows) + feature] = output.Row(feature)[row];
-                    }
-                }
-            }
-
-            return outputs;
-        }
-    }
 }

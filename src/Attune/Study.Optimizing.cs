@@ -1,3 +1,5 @@
+using System.Globalization;
+using Attune.Storage;
 using Attune.Studies;
 using Attune.Trials;
 
@@ -108,6 +110,15 @@ public sealed partial class Study
         desk?.Wake();
     }
 
+    // For whoever watches the study from elsewhere: how many trials there will be.
+    private void Plan(StudyDesk opened, int? trials)
+    {
+        if ((MaximumTrials ?? opened.Count + trials) is { } planned)
+        {
+            Storage.SetAttribute(StudyPlan.Attribute, planned.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     private (StudyDesk Desk, StudyRun Run, int Workers) Begin(int? trials, int workers, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
@@ -130,7 +141,22 @@ public sealed partial class Study
             );
         }
 
-        current = new StudyRun(trials, Timeout, TimeProvider, cancellation) { WaitsForOthers = true };
+        try
+        {
+            current = new StudyRun(trials, Timeout, TimeProvider, cancellation)
+            {
+                WaitsForOthers = true,
+                Obeys = true,
+                RequestBefore = Storage.FindAttribute(RequestText.Attribute),
+            };
+            Plan(opened, trials);
+        }
+        catch
+        {
+            running = 0;
+            throw;
+        }
+
         var count = Asynchronous ? workers : Math.Min(workers, Window);
         return (opened, current, Math.Min(count, trials ?? int.MaxValue));
     }

@@ -29,10 +29,40 @@ internal static class HelpSections
     private const string Predict = """
         Examples:
           attune predict runs/houses new_houses.csv --output prices.csv
-          attune predict runs/houses/best_model.safetensors new_houses.parquet > prices.csv
+          attune predict runs/houses/best_model.onnx new_houses.parquet --output prices.parquet
+          attune predict their_model.keras new_houses.csv > prices.csv
 
-        The file must have the columns that the model was fitted on; others are passed over. The output has one line a row:
-        the prediction under the target's name, and for classes the probability of each.
+        The model is a .safetensors, .keras or .onnx file. The rows must have the columns that it was fitted on, in any order;
+        others are passed over. Files may be larger than memory: rows are read, predicted and written some at a time. The output
+        has one line a row: the prediction under the target's name, and for classes the probability of each.
+
+        """;
+
+    private const string Serve = """
+        Examples:
+          attune serve runs/houses
+          attune serve houses.onnx --port 9000
+          attune serve runs/houses --host 0.0.0.0 --token-file token.txt
+
+          curl http://127.0.0.1:8080/v1/predict --json '{"rows": [{"area": 60, "rooms": 2, "colour": "red"}]}'
+
+        POST /v1/predict takes {"rows": [{"name": value, ...}, ...]} or {"columns": {"name": [value, ...], ...}} and answers alike,
+        with the columns and the numbers of attune predict. null is a missing value. Beside it: the Open Inference Protocol under
+        /v2, /healthz, and all of it described in /openapi.json. Ctrl-C or SIGTERM answers what is at work, and ends with 0.
+
+        """;
+
+    private const string Export = """
+        Examples:
+          attune export runs/houses --to onnx --output houses.onnx
+          attune export runs/houses --to csharp --output Houses.cs
+          attune export their_model.keras --to safetensors --output theirs.safetensors
+
+        Formats:
+          onnx         preprocessing and network in one graph, opset 17; an input for each column
+          keras        the network for Keras 3; its preprocessing for Attune only
+          safetensors  Attune's own
+          csharp       one C# file without dependencies, which predicts the same bits
 
         """;
 
@@ -40,6 +70,38 @@ internal static class HelpSections
         Examples:
           attune show runs/california-housing-1
           attune show runs/california-housing-1 --top 100
+
+        """;
+
+    private const string Report = """
+        Examples:
+          attune report runs/houses-1
+          attune report runs/houses-1 --compare runs/houses-2 --output comparison.html
+          attune report search.db#lstm
+
+        The page loads nothing from elsewhere. Without --output it is RUN/report.html, RUN/comparison.html, or FILE-report.html.
+
+        """;
+
+    private const string Figure = """
+        Examples:
+          attune figure runs/houses-1 --kind slice --output slice.svg
+          attune figure search.db --kind contour --parameters learning_rate,dropout --output contour.png --dark
+
+        The ending of the file says the format: svg, png, html or json.
+
+        """;
+
+    private const string Watching = """
+        Examples:
+          attune dashboard runs
+          attune dashboard my.db postgresql://me@host/studies --port 9000
+          attune dashboard runs --address 0.0.0.0 --token "$(openssl rand -hex 16)" --read-only
+          attune watch runs/houses
+          attune watch "my.db#study"
+
+        The run or study is another process's; watching it changes nothing. Stop, pause, resume, enqueue and skip are asked of it by its
+        study, so that it obeys wherever it runs.
 
         """;
 
@@ -69,7 +131,12 @@ internal static class HelpSections
         {
             "tune" => TuneHelp.Sections,
             "predict" => Predict,
+            "serve" => Serve,
+            "export" => Export,
             "show" => Show,
+            "report" => Report,
+            "figure" => Figure,
+            "dashboard" or "watch" => Watching,
             "worker" => StudyHelp.Worker,
             "study" => StudyHelp.Sections,
             _ when command.Parents.Any(static parent => parent.Name == "study") => StudyHelp.Sections,

@@ -10,11 +10,13 @@ internal static class CsvText
         var text = new StringBuilder();
         foreach (var row in rows.Prepend(header))
         {
-            text.AppendJoin(',', row.Select(Quoted)).Append('\n');
+            text.Append(Line(row));
         }
 
         return text.ToString();
     }
+
+    public static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\n";
 
     private static string Quoted(string cell) =>
         cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

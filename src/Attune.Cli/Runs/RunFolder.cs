@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Attune.Cli.Reports;
 using Attune.Cli.Tuning;
+using Attune.Export;
 using Attune.Learning.Files;
 
 namespace Attune.Cli.Runs;
@@ -13,6 +15,7 @@ internal sealed class RunFolder
     public const string RunFile = "run.json";
     public const string TrialsFile = "trials.csv";
     public const string ModelFile = "best_model.safetensors";
+    public const string OnnxFile = "best_model.onnx";
     private const string ResultsFile = "cv_results.csv";
     private const string BestFile = "best_hyperparameters.json";
     private const string LogFile = "log.txt";
@@ -25,8 +28,13 @@ internal sealed class RunFolder
         ResultsFile,
         BestFile,
         ModelFile,
+        OnnxFile,
         LogFile,
         TimesFile,
+        RunStudy.FileName,
+        RunStudy.FileName + "-wal",
+        RunStudy.FileName + "-shm",
+        .. RunFiles.All,
     ];
 
     private RunFolder(string path) => Path = path;
@@ -60,7 +68,10 @@ internal sealed class RunFolder
         if (!settings.Overwrite)
         {
             throw new ArgumentException(
-                $"The output folder must be new or empty, but '{output}' is not. Give another --output, or --overwrite."
+                IsRun(output)
+                    ? $"The output folder must be new or empty, but '{output}' holds a run. Give --resume {CommandText.Shell([output])} "
+                        + "instead of --output to go on with it, --overwrite to replace it, or another --output."
+                    : $"The output folder must be new or empty, but '{output}' is not. Give another --output."
             );
         }
 
@@ -69,6 +80,31 @@ internal sealed class RunFolder
             : throw new ArgumentException(
                 $"Only the folder of an earlier run may be overwritten, but '{output}' holds no {RunFile} of one. "
                     + "Give another --output."
+            );
+    }
+
+    /// <summary>The folder of a run that goes on.</summary>
+    /// <exception cref="ArgumentException">The study that it held is gone.</exception>
+    public static RunFolder OfRun(string path)
+    {
+        var folder = new RunFolder(path);
+        return File.Exists(folder.PathOf(RunStudy.FileName)) || !File.Exists(folder.PathOf(TrialsFile))
+            ? folder
+            : throw new ArgumentException(
+                $"A run goes on with the trials in its {RunStudy.FileName}, but '{path}' has none. Restore it, or begin anew with "
+                    + $"--output {CommandText.Shell([path])} --overwrite."
+            );
+    }
+
+    /// <summary>The model file that a path means: itself, or the one in a run's folder.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string ModelPath(string path)
+    {
+        var file = Directory.Exists(path) ? System.IO.Path.Combine(path, ModelFile) : path;
+        return File.Exists(file)
+            ? file
+            : throw new ArgumentException(
+                $"The model must be a file that attune tune wrote, or its folder, but there is no '{file}'. Check its name."
             );
     }
 
@@ -107,8 +143,16 @@ internal sealed class RunFolder
             DeleteEvents(TensorBoard);
         }
 
+        if (Directory.Exists(PathOf(RunStudy.CheckpointsName)))
+        {
+            Directory.Delete(PathOf(RunStudy.CheckpointsName), recursive: true);
+        }
+
         WriteRun(job, null);
     }
+
+    /// <summary>Says that the run is at work again. What an interrupted one has left stays until it has ended.</summary>
+    public void Continue(TuneJob job) => WriteRun(job, null);
 
     /// <summary>Writes what a tuning came to.</summary>
     public void Write(TuneJob job, TuneReport report)
@@ -127,8 +171,9 @@ internal sealed class RunFolder
 
         if (report.Model is { } model)
         {
-            var file = new PipelineFile(model, job.Source.TargetName);
+            var file = ModelTexts.AddTo(new PipelineFile(model, job.Source.TargetName), job, report);
             AtomicFile.Write(PathOf(ModelFile), file.Write);
+            new SavedModel(file.ToModelFile()).Write(PathOf(OnnxFile));
         }
 
         var seconds = report.Elapsed.TotalSeconds;

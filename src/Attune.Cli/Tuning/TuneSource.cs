@@ -32,15 +32,20 @@ internal static class TuneSource
     }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="options">How to read it; null for the defaults.</param>
     /// <exception cref="ArgumentException">There is none, or its kind is not known.</exception>
     /// <exception cref="TableException">It holds no table.</exception>
-    public static Table ReadFile(string path, TableOptions? options = null)
+    public static Table ReadFile(string path)
+    {
+        RequireFile(path);
+        return TableFile.Read(path);
+    }
+
+    /// <exception cref="ArgumentException">There is no such file.</exception>
+    public static void RequireFile(string path)
     {
         if (File.Exists(path))
         {
-            return TableFile.Read(path, options);
+            return;
         }
 
         var names = Datasets.Known.Select(static set => set.Name).ToArray();

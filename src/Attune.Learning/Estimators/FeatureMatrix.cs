@@ -28,7 +28,8 @@ public static class FeatureMatrix
                 if (double.IsNaN(values[row]))
                 {
                     throw new ArgumentException(
-                        $"A network takes complete rows only, but column '{numbers.Name}' has no value in row {row + 1}. "
+                        $"A network takes complete rows only, but column '{numbers.Name}' has no value in "
+                            + $"{features.Source?.Describe(row) ?? $"row {row + 1}"}. "
                             + "Put a SimpleImputer before it."
                     );
                 }

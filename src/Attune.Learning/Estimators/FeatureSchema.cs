@@ -43,6 +43,17 @@ public sealed class FeatureSchema(IReadOnlyList<FeatureColumn> columns)
             );
     }
 
+    /// <summary>A table of these columns without rows.</summary>
+    internal Table Empty() =>
+        new([
+            .. columns.Select(
+                static Column (column) =>
+                    column.Kind == ColumnKind.Numeric
+                        ? new NumericColumn(column.Name, [])
+                        : new CategoricalColumn(column.Name, [], [])
+            ),
+        ]);
+
     private static Column Find(Table features, FeatureColumn wanted)
     {
         var column = features[wanted.Name];

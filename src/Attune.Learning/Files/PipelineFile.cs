@@ -23,7 +23,11 @@ public sealed record PipelineFile(FittedPipeline Model, string TargetName)
 
     /// <summary>Writes the file; equal pipelines give equal bytes.</summary>
     /// <exception cref="ArgumentException">The pipeline has a part that files cannot hold.</exception>
-    public void Write(string path)
+    public void Write(string path) => ToModelFile().Write(path);
+
+    /// <summary>The network, with what was fitted around it as a text in the metadata: what files of any format hold.</summary>
+    /// <exception cref="ArgumentException">The pipeline has a part that files cannot hold.</exception>
+    public ModelFile ToModelFile()
     {
         var network = Model.Model switch
         {
@@ -35,7 +39,7 @@ public sealed record PipelineFile(FittedPipeline Model, string TargetName)
             ),
         };
         var metadata = new Dictionary<string, string>(Metadata) { [PipelineKey] = ToJson(network.Classes) };
-        new ModelFile(network.Model) { Metadata = metadata }.Write(path);
+        return new ModelFile(network.Model) { Metadata = metadata };
     }
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
@@ -44,11 +48,34 @@ public sealed record PipelineFile(FittedPipeline Model, string TargetName)
     public static PipelineFile Read(string path)
     {
         var file = ModelFile.Read(path);
-        if (!file.Metadata.TryGetValue(PipelineKey, out var json))
+        if (!file.Metadata.ContainsKey(PipelineKey))
         {
             throw new InvalidDataException(
                 $"'{path}' holds a network without preprocessing. Use ModelFile to read it."
             );
+        }
+
+        try
+        {
+            return Of(file);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException(
+                $"'{path}' is not a readable model file: {error.Message} Write it anew, or check that it is the right file.",
+                error
+            );
+        }
+    }
+
+    /// <summary>The pipeline around a network that was read: the way back from <see cref="ToModelFile"/>.</summary>
+    /// <exception cref="InvalidDataException">The metadata describe none, or one that does not fit the network.</exception>
+    public static PipelineFile Of(ModelFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.Metadata.TryGetValue(PipelineKey, out var json))
+        {
+            throw new InvalidDataException($"the metadata must have '{PipelineKey}', but have none.");
         }
 
         try
@@ -59,11 +86,7 @@ public sealed record PipelineFile(FittedPipeline Model, string TargetName)
         catch (Exception error)
             when (error is InvalidDataException or JsonException or ArgumentException or IOException)
         {
-            throw new InvalidDataException(
-                $"'{path}' is not a readable model file: metadata '{PipelineKey}': {error.Message} Write it anew, or check that it "
-                    + "is the right file.",
-                error
-            );
+            throw new InvalidDataException($"metadata '{PipelineKey}': {error.Message}", error);
         }
     }
 
@@ -97,15 +120,7 @@ public sealed record PipelineFile(FittedPipeline Model, string TargetName)
     private static void RequireFit(FittedPipeline pipeline)
     {
         var network = CrossValidation.NetworkOf(pipeline)!;
-        var empty = new Table([
-            .. pipeline.Features.Columns.Select(
-                static Column (column) =>
-                    column.Kind == ColumnKind.Numeric
-                        ? new NumericColumn(column.Name, [])
-                        : new CategoricalColumn(column.Name, [], [])
-            ),
-        ]);
-        var columns = FittedPipeline.Transform(pipeline.Steps, empty).Columns.Count;
+        var columns = FittedPipeline.Transform(pipeline.Steps, pipeline.Features.Empty()).Columns.Count;
         var (inputs, outputs) = (network.Model.Network.Network.InputCount, network.Model.Network.Network.OutputCount);
         if (columns != inputs)
         {

@@ -83,6 +83,6 @@ public sealed record ColumnCategories(string Name, IReadOnlyList<string?> Catego
             table.Source?.LineOf(row),
             Name,
             $"a category must be among those of the training rows ({string.Join(", ", Categories.Select(static c => c ?? "none"))}), "
-                + $"but row {row + 1} has {category}. Correct it, or let the encoder ignore unknown categories."
+                + $"but row {(table.Source?.FirstRow ?? 0) + row + 1} has {category}. Correct it, or let the encoder ignore unknown categories."
         );
 }

@@ -19,6 +19,9 @@ public sealed class FittedMinMaxScaler(IReadOnlyList<ColumnLine> lines, (double 
     /// <summary>How each column is mapped, in the order they were fitted.</summary>
     public IReadOnlyList<ColumnLine> Lines => lines;
 
+    /// <summary>The range that results are kept in; null for none.</summary>
+    public (double Low, double High)? Clip => clip;
+
     /// <inheritdoc/>
     public string TypeName => FileName;
 

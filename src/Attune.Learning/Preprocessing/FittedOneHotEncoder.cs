@@ -23,6 +23,12 @@ public sealed class FittedOneHotEncoder(
     /// <summary>The categories of each column, in the order they were fitted.</summary>
     public IReadOnlyList<ColumnCategories> Columns => columns;
 
+    /// <summary>What is done with other categories.</summary>
+    public UnknownCategory HandleUnknown => handleUnknown;
+
+    /// <summary>The category that gets no column.</summary>
+    public DroppedCategory Drop => drop;
+
     /// <inheritdoc/>
     public string TypeName => FileName;
 

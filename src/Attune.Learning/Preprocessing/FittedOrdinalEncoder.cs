@@ -23,6 +23,12 @@ public sealed class FittedOrdinalEncoder(
     /// <summary>The categories of each column, in the order they were fitted.</summary>
     public IReadOnlyList<ColumnCategories> Columns => columns;
 
+    /// <summary>What is done with other categories.</summary>
+    public UnknownCategory HandleUnknown => handleUnknown;
+
+    /// <summary>What an ignored category becomes.</summary>
+    public double UnknownValue => unknownValue;
+
     /// <inheritdoc/>
     public string TypeName => FileName;
 

@@ -57,7 +57,17 @@ internal sealed unsafe class DenseNode<TSimd> : LayerNode
     {
         var z = preActivation.View(batch);
         var start = bias is null ? noBias.Pointer : bias.Value.Pointer;
-        Gemm.TransposedA<TSimd>(kernel.Value, input.View(batch), start, z);
+        if (batch is { Rows: 1, IsTraining: false })
+        {
+            // Along one row's units, where along the rows all lanes but one would be idle.
+            var x = input.View(batch);
+            Gemv.TransposedA<TSimd>(kernel.Value, x.Pointer, x.Stride, start, z.Pointer, z.Stride);
+        }
+        else
+        {
+            Gemm.TransposedA<TSimd>(kernel.Value, input.View(batch), start, z);
+        }
+
         activation?.Forward(z, Output.View(batch));
         if (layer.ActivityRegularizer is { } charge)
         {

@@ -32,9 +32,9 @@ internal sealed record CsvDialect(char Delimiter)
         return new CsvDialect(best);
     }
 
-    public CsvDataReader Open(string text) =>
+    public CsvDataReader Open(TextReader text) =>
         CsvDataReader.Create(
-            new StringReader(text),
+            text,
             new CsvDataReaderOptions
             {
                 HasHeaders = false,

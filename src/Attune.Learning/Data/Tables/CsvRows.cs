@@ -1,9 +1,10 @@
+using System.Text;
 using Sylvan.Data.Csv;
 
 namespace Attune.Learning.Data.Tables;
 
 /// <summary>Goes through the rows of a CSV text, knowing their lines and refusing rows of another length than the first.</summary>
-internal sealed class CsvRows(string text, string file, CsvDialect dialect) : IDisposable
+internal sealed class CsvRows(TextReader text, string file, CsvDialect dialect) : IDisposable
 {
     private readonly CsvDataReader reader = dialect.Open(text);
     private int nextLine = 1;
@@ -40,6 +41,14 @@ internal sealed class CsvRows(string text, string file, CsvDialect dialect) : ID
                 RequireCount(count);
                 return true;
             }
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw CsvTable.NotUtf8(file, nextLine, error);
+        }
+        catch (InvalidDataException error)
+        {
+            throw CsvTable.NotCompressed(file, nextLine, error);
         }
         catch (CsvFormatException error)
         {

@@ -7,7 +7,7 @@ namespace Attune.Learning.Data.Tables;
 /// <summary>Reads tables from CSV files, UTF-8 with or without a byte order mark, also compressed by gzip.</summary>
 public static class CsvTable
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file; one whose name ends in <c>.gz</c> is unpacked.</summary>
     /// <exception cref="TableException">The file holds no table; the message says where and why.</exception>
@@ -42,21 +42,11 @@ public static class CsvTable
         }
         catch (DecoderFallbackException error)
         {
-            throw new TableException(
-                name,
-                null,
-                null,
-                $"the text must be UTF-8, but it has other bytes ({error.Message}). Save it as UTF-8."
-            );
+            throw NotUtf8(name, null, error);
         }
         catch (InvalidDataException error)
         {
-            throw new TableException(
-                name,
-                null,
-                null,
-                $"a file ending in .gz must be compressed by gzip, but is not, or not whole ({error.Message}). Compress it anew."
-            );
+            throw NotCompressed(name, null, error);
         }
 
         return Parse(text, name, options);
@@ -94,15 +84,10 @@ public static class CsvTable
         TableOptions options
     )
     {
-        using var rows = new CsvRows(text, name, dialect);
+        using var rows = new CsvRows(new StringReader(text), name, dialect);
         if (!rows.Read())
         {
-            throw new TableException(
-                name,
-                null,
-                null,
-                "a table must have rows, but the file is empty. Check the file."
-            );
+            throw Empty(name);
         }
 
         var hasHeader = options.HasHeader ?? !HasNumber(rows, cells);
@@ -122,15 +107,7 @@ public static class CsvTable
             }
         }
 
-        return lines.Count > 0
-            ? (columns, lines, hasHeader)
-            : throw new TableException(
-                name,
-                null,
-                null,
-                $"a table must have rows, but the file has only its header: {string.Join(", ", names)}. If that is a row, say "
-                    + "that there is no header."
-            );
+        return lines.Count > 0 ? (columns, lines, hasHeader) : throw OnlyHeader(name, names);
     }
 
     private static void ReadLevels(string text, string name, CsvDialect dialect, CsvColumn[] columns, bool hasHeader)
@@ -141,7 +118,7 @@ public static class CsvTable
             return;
         }
 
-        using var rows = new CsvRows(text, name, dialect);
+        using var rows = new CsvRows(new StringReader(text), name, dialect);
         for (var isRow = rows.Read() && (!hasHeader || rows.Read()); isRow; isRow = rows.Read())
         {
             foreach (var i in categorical)
@@ -151,7 +128,7 @@ public static class CsvTable
         }
     }
 
-    private static bool HasNumber(CsvRows rows, CellReader cells)
+    internal static bool HasNumber(CsvRows rows, CellReader cells)
     {
         for (var i = 0; i < rows.CellCount; i++)
         {
@@ -164,7 +141,7 @@ public static class CsvTable
         return false;
     }
 
-    private static string[] NamesOf(CsvRows rows, string file, bool hasHeader)
+    internal static string[] NamesOf(CsvRows rows, string file, bool hasHeader)
     {
         var names = new string[rows.CellCount];
         for (var i = 0; i < names.Length; i++)
@@ -188,18 +165,40 @@ public static class CsvTable
 
     internal static void RequireKnown(IEnumerable<string> wanted, IReadOnlyList<string> names, string file)
     {
-        foreach (var name in wanted)
+        var missing = wanted.Where(name => !names.Contains(name)).ToArray();
+        if (missing.Length > 0)
         {
-            if (!names.Contains(name))
-            {
-                throw new TableException(
-                    file,
-                    null,
-                    null,
-                    $"there is no column '{name}'. Did you mean '{KnownNames.Nearest(name, names)}'? "
-                        + $"The columns are: {string.Join(", ", names)}."
-                );
-            }
+            var nearest = missing.Select(name => $"'{KnownNames.Nearest(name, names)}'").Distinct();
+            throw new TableException(
+                file,
+                null,
+                null,
+                $"there is no {string.Join(" and no ", missing.Select(static name => $"column '{name}'"))}. "
+                    + $"Did you mean {string.Join(" and ", nearest)}? The columns are: {string.Join(", ", names)}."
+            );
         }
     }
+
+    internal static TableException Empty(string name) =>
+        new(name, null, null, "a table must have rows, but the file is empty. Check the file.");
+
+    internal static TableException OnlyHeader(string name, IEnumerable<string> names) =>
+        new(
+            name,
+            null,
+            null,
+            $"a table must have rows, but the file has only its header: {string.Join(", ", names)}. If that is a row, say that "
+                + "there is no header."
+        );
+
+    internal static TableException NotUtf8(string name, int? line, DecoderFallbackException error) =>
+        new(name, line, null, $"the text must be UTF-8, but it has other bytes ({error.Message}). Save it as UTF-8.");
+
+    internal static TableException NotCompressed(string name, int? line, InvalidDataException error) =>
+        new(
+            name,
+            line,
+            null,
+            $"a file ending in .gz must be compressed by gzip, but is not, or not whole ({error.Message}). Compress it anew."
+        );
 }

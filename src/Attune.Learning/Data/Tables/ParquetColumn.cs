@@ -5,8 +5,11 @@ using Parquet.Schema;
 
 namespace Attune.Learning.Data.Tables;
 
-/// <summary>Gathers the cells of one Parquet column over the file's row groups.</summary>
-internal sealed class ParquetColumn(DataField field, string file)
+/// <summary>Gathers the cells of one Parquet column over row groups of a file.</summary>
+/// <param name="field">The column.</param>
+/// <param name="file">What errors call the file.</param>
+/// <param name="firstRow">How many rows of the file come before.</param>
+internal sealed class ParquetColumn(DataField field, string file, long firstRow = 0)
 {
     private readonly List<double> numbers = [];
     private readonly List<string?> texts = [];
@@ -67,7 +70,7 @@ internal sealed class ParquetColumn(DataField field, string file)
             file,
             null,
             field.Name,
-            $"the cells of a numeric column must be numbers, but that of row {row + 1} is '{text}'. Correct it, or declare the "
+            $"the cells of a numeric column must be numbers, but that of row {firstRow + row + 1} is '{text}'. Correct it, or declare the "
                 + "column categorical."
         );
 
@@ -80,8 +83,9 @@ internal sealed class ParquetColumn(DataField field, string file)
                 file,
                 null,
                 field.Name,
-                FormattableString.Invariant($"numbers must be finite, but that of row {row + 1} is {numbers[row]}. ")
-                    + "Correct it, or make it a missing value."
+                FormattableString.Invariant(
+                    $"numbers must be finite, but that of row {firstRow + row + 1} is {numbers[row]}. "
+                ) + "Correct it, or make it a missing value."
             );
         }
     }

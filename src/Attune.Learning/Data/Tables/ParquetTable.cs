@@ -34,13 +34,7 @@ public static class ParquetTable
         }
         catch (Exception error) when (error is not (TableException or OutOfMemoryException))
         {
-            // A damaged file may make the reader fail in any way.
-            throw new TableException(
-                name,
-                null,
-                null,
-                $"the file must be a whole Parquet file, but cannot be read as one ({error.Message}). Write it anew."
-            );
+            throw NotWhole(name, error);
         }
     }
 
@@ -65,16 +59,27 @@ public static class ParquetTable
 
         return columns.Length > 0 && columns[0].RowCount > 0
             ? new Table(columns) { Source = new TableSource(name) }
-            : throw new TableException(
-                name,
-                null,
-                null,
-                $"a table must have rows, but the file has none (columns: {string.Join(", ", columns.Select(static c => c.Name))})."
-                    + " Check the file."
-            );
+            : throw Empty(name, columns.Select(static c => c.Name));
     }
 
-    private static DataField RequireFlat(Field field, string name) =>
+    // A damaged file may make the reader fail in any way.
+    internal static TableException NotWhole(string name, Exception error) =>
+        new(
+            name,
+            null,
+            null,
+            $"the file must be a whole Parquet file, but cannot be read as one ({error.Message}). Write it anew."
+        );
+
+    internal static TableException Empty(string name, IEnumerable<string> names) =>
+        new(
+            name,
+            null,
+            null,
+            $"a table must have rows, but the file has none (columns: {string.Join(", ", names)}). Check the file."
+        );
+
+    internal static DataField RequireFlat(Field field, string name) =>
         field is DataField { IsArray: false } flat
             ? flat
             : throw new TableException(

@@ -19,14 +19,21 @@ public static class TableFile
     public static Table Read(string path, TableOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return IsCsv(path) ? CsvTable.Read(path, options)
-            : IsParquet(path) ? ParquetTable.Read(path, options)
-            : throw new ArgumentException(
-                $"A table's file must end in .csv, .tsv, .txt, one of these and .gz, or .parquet, but got '{path}'. Rename it."
-            );
+        RequireKnown(path);
+        return IsParquet(path) ? ParquetTable.Read(path, options) : CsvTable.Read(path, options);
     }
 
-    private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
+    internal static void RequireKnown(string path)
+    {
+        if (!IsKnown(path))
+        {
+            throw new ArgumentException(
+                $"A table's file must end in .csv, .tsv, .txt, one of these and .gz, or .parquet, but got '{path}'. Rename it."
+            );
+        }
+    }
+
+    internal static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCsv(string path)
     {
