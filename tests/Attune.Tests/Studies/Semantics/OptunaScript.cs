@@ -5,7 +5,7 @@ namespace Attune.Tests.Studies.Semantics;
 
 /// <summary>Does with Attune what lines of a script do with Optuna.</summary>
 /// <param name="window">How many trials run at once.</param>
-internal sealed class OptunaScript(int window)
+internal sealed class OptunaScript(int window) : IDisposable
 {
     private const string Lambda = "study.optimize(lambda t: ";
 
@@ -38,6 +38,8 @@ internal sealed class OptunaScript(int window)
             expression
         );
     }
+
+    public void Dispose() => storage.Dispose();
 
     private object? RunLine(string line)
     {

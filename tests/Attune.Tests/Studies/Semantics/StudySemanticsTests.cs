@@ -57,7 +57,7 @@ public sealed class StudySemanticsTests
     private static Seen Run(JsonElement row)
     {
         // Of a window of one the next trial sees the last; while a trial that was asked for runs, others need room beside it.
-        var script = new OptunaScript(row.GetProperty("group").GetString() == "optimize" ? 8 : 1);
+        using var script = new OptunaScript(row.GetProperty("group").GetString() == "optimize" ? 8 : 1);
         string outcome;
         try
         {
