@@ -22,7 +22,8 @@ namespace Attune.Samplers;
 /// whole numbers and steps are never rounded afterwards.
 /// </para>
 /// <para>
-/// What differs from Optuna: values are warped by default; each parameter has an effect of its own in the model; pruned and failed trials count; conditional parameters are learned from;
+/// What differs from Optuna: values are warped by default, and so are parameters;
+/// each parameter has an effect of its own in the model; pruned and failed trials count; conditional parameters are learned from;
 /// each fit starts afresh, so that a proposal depends on the trials alone; and points that were tried promise nothing more.
 /// </para>
 /// </remarks>
@@ -30,8 +31,8 @@ public sealed class GaussianProcessSampler : Sampler
 {
     private static readonly RandomSampler Uniform = new();
 
-    // Each costs an exponential for each pair of points: with 20, a proposal took two and a half times as long.
-    private const int MostMainEffects = 10;
+    // Main effects and bends cost for each coordinate: with 20 effects, a proposal took two and a half times as long.
+    private const int MostExtended = 10;
 
     private readonly int startupTrials = 10;
     private readonly int maximumTrials = 400;
@@ -83,6 +84,15 @@ public sealed class GaussianProcessSampler : Sampler
     /// <value>The default is true; Optuna has the first only.</value>
     public bool MainEffects { get; init; } = true;
 
+    /// <summary>
+    /// Whether each parameter's scale may be bent so that one of its ends is widened, where that makes the trials so far more probable:
+    /// a loss that changes fast near no weight decay, and hardly elsewhere, is then seen as it is. Of one objective without constraints,
+    /// in spaces of at most ten parameters.
+    /// </summary>
+    /// <value>The default is true; Optuna bends none. Snoek and others, "Input warping for Bayesian optimization of non-stationary
+    /// functions" (ICML 2014).</value>
+    public bool InputWarping { get; init; } = true;
+
     /// <summary>Whether a point always gives the same value; then no noise is looked for.</summary>
     /// <value>The default is false.</value>
     public bool IsDeterministic { get; init; }
@@ -102,6 +112,7 @@ public sealed class GaussianProcessSampler : Sampler
             new(nameof(Warping), Warping),
             new(nameof(IsDeterministic), IsDeterministic),
             new(nameof(MainEffects), MainEffects),
+            new(nameof(InputWarping), InputWarping),
             new(nameof(Priors), Priors),
         ];
 
@@ -125,16 +136,19 @@ public sealed class GaussianProcessSampler : Sampler
             return AtRandom.Propose(study, space, random);
         }
 
+        var options = new KernelFitOptions
+        {
+            IsDeterministic = IsDeterministic,
+            HasMainEffects = MainEffects && encoding.Dimensions <= MostExtended,
+        };
+        if (IsBent(trials, encoding))
+        {
+            encoding = new UnitEncoding(space, InputWarps.MostProbable(trials.Of(0), options));
+            trials = TrialObservations.Of(study, encoding, Warp);
+        }
+
         var known = trials.Thinned(MaximumTrials);
-        var choice = AcquisitionChoice.For(
-            known,
-            new KernelFitOptions
-            {
-                IsDeterministic = IsDeterministic,
-                HasMainEffects = MainEffects && encoding.Dimensions <= MostMainEffects,
-            },
-            random
-        );
+        var choice = AcquisitionChoice.For(known, options, random);
         var search = new AcquisitionSearch(
             encoding,
             Priors is null
@@ -155,6 +169,12 @@ public sealed class GaussianProcessSampler : Sampler
     /// <inheritdoc/>
     public override ParameterValue ProposeOne(StudySnapshot study, Parameter parameter, RandomStream random) =>
         AtRandom.ProposeOne(study, parameter, random);
+
+    private bool IsBent(TrialObservations trials, UnitEncoding encoding) =>
+        InputWarping
+        && encoding.Dimensions <= MostExtended
+        && trials.Values.Length == 1
+        && trials.Constraints.Count == 0;
 
     private void Warp(double[] values)
     {

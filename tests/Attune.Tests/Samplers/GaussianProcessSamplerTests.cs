@@ -49,7 +49,7 @@ public sealed class GaussianProcessSamplerTests : ModelSamplerContract
         Assert.InRange(late.Order().ElementAt(7), 0, 0.1);
     }
 
-    protected override string PinnedFingerprint => "823f5eda3a91cf175cd11a908a4c0475344b4cc0a5f74601f056170c8b11475a";
+    protected override string PinnedFingerprint => "054bd8374137714c1b35fe0e4e2701fc4ef848c09081275524a13f5abc6c9578";
 
     protected override Sampler CreateEager() => new GaussianProcessSampler { StartupTrials = 1 };
 

@@ -53,8 +53,9 @@ internal sealed class LogPrior : AcquisitionFunction
         {
             if (exists[i] && beliefs[i] is { } belief)
             {
-                sum += exponent * belief.LogDensity(settled[i], out var slope);
-                gradient[i] = exponent * slope;
+                var value = encoding.ValueAt(i, settled[i], out var stretch);
+                sum += exponent * belief.LogDensity(value, out var slope);
+                gradient[i] = exponent * slope * stretch;
             }
         }
 
@@ -67,9 +68,8 @@ internal sealed class LogPrior : AcquisitionFunction
             ? [.. Enumerable.Range(0, (int)count).Select(i => prior.LogDensity(parameter, parameter.AtIndex(i)))]
             : null;
 
-        public double LogDensity(double unit, out double slope)
+        public double LogDensity(ParameterValue value, out double slope)
         {
-            var value = parameter.FromUnit(unit);
             if (densities is not null)
             {
                 slope = 0;

@@ -47,6 +47,47 @@ internal sealed class MarginalLikelihood
     public double Evaluate(ReadOnlySpan<double> logarithms, Span<double> gradient)
     {
         var (n, d) = (observations.Count, observations.Dimensions);
+        if (Factorize(logarithms) is not var (kernel, noise, cholesky))
+        {
+            return double.NaN;
+        }
+
+        cholesky.Inverse(inverse.AsSpan(0, n * n), inverse.AsSpan(n * n));
+
+        double square = 0;
+        double trace = 0;
+        for (var a = 0; a < n; a++)
+        {
+            square = Math.FusedMultiplyAdd(alpha[a], alpha[a], square);
+            trace += inverse[(a * n) + a];
+        }
+
+        var fit = Fit();
+        gradient.Clear();
+        var byMain = AddLengthScaleGradient(kernel, gradient);
+
+        // ∂K/∂ln scale is K without the noise; ∂K/∂ln noise is the noise.
+        gradient[d + 1] = 0.5 * noise * (square - trace);
+        gradient[d] = (0.5 * (fit - n)) - gradient[d + 1];
+        if (kernel.MainScale > 0)
+        {
+            gradient[d + 2] = byMain + (0.5 * kernel.MainScale * (square - trace));
+            gradient[d] -= gradient[d + 2];
+        }
+
+        return LogProbability(fit, cholesky);
+    }
+
+    /// <summary>ln p(y | points, parameters) alone, in a third of the time.</summary>
+    /// <param name="logarithms">As above.</param>
+    /// <returns>NaN where the covariance matrix is not positive definite.</returns>
+    public double Evaluate(ReadOnlySpan<double> logarithms) =>
+        Factorize(logarithms) is var (_, _, cholesky) ? LogProbability(Fit(), cholesky) : double.NaN;
+
+    // The covariances' factors, and alpha = (K + noise I)⁻¹ y; null where they are not positive definite.
+    private (Matern52Kernel Kernel, double Noise, Cholesky Factors)? Factorize(ReadOnlySpan<double> logarithms)
+    {
+        var (n, d) = (observations.Count, observations.Dimensions);
         Span<double> parameters = stackalloc double[logarithms.Length];
         for (var j = 0; j < parameters.Length; j++)
         {
@@ -59,37 +100,28 @@ internal sealed class MarginalLikelihood
         FillCovariances(kernel, noise);
         if (Cholesky.TryFactorizeInPlace(covariance, n) is not { } cholesky)
         {
-            return double.NaN;
+            return null;
         }
 
         observations.Values.CopyTo(alpha, 0);
         cholesky.Solve(alpha.AsSpan(0, n));
-        cholesky.Inverse(inverse.AsSpan(0, n * n), inverse.AsSpan(n * n));
+        return (kernel, noise, cholesky);
+    }
 
+    // y · alpha
+    private double Fit()
+    {
         double fit = 0;
-        double square = 0;
-        double trace = 0;
-        for (var a = 0; a < n; a++)
+        for (var a = 0; a < observations.Count; a++)
         {
             fit = Math.FusedMultiplyAdd(observations.Values[a], alpha[a], fit);
-            square = Math.FusedMultiplyAdd(alpha[a], alpha[a], square);
-            trace += inverse[(a * n) + a];
         }
 
-        gradient.Clear();
-        var byMain = AddLengthScaleGradient(kernel, gradient);
-
-        // ∂K/∂ln scale is K without the noise; ∂K/∂ln noise is the noise.
-        gradient[d + 1] = 0.5 * noise * (square - trace);
-        gradient[d] = (0.5 * (fit - n)) - gradient[d + 1];
-        if (main > 0)
-        {
-            gradient[d + 2] = byMain + (0.5 * main * (square - trace));
-            gradient[d] -= gradient[d + 2];
-        }
-
-        return (-0.5 * fit) - (0.5 * cholesky.LogDeterminant) - (n * HalfLog2Pi);
+        return fit;
     }
+
+    private double LogProbability(double fit, Cholesky cholesky) =>
+        (-0.5 * fit) - (0.5 * cholesky.LogDeterminant) - (observations.Count * HalfLog2Pi);
 
     // K + noise I and ∂K/∂(d²); the diagonal and what is above it.
     private void FillCovariances(Matern52Kernel kernel, double noise)

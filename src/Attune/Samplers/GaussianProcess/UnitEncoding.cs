@@ -18,15 +18,19 @@ internal sealed class UnitEncoding
     private readonly Parameter[] parameters;
     private readonly int[] coordinates;
     private readonly double[] defaults;
+    private readonly InputWarp[] warps;
 
     // [coordinates]: what must hold for the parameter to exist. Null where a condition asks for more than a coordinate's value.
     private readonly Requirement[][]? requirements;
 
-    public UnitEncoding(SearchSpace space)
+    /// <param name="space">The space.</param>
+    /// <param name="warps">[coordinates]: how each is bent; null for none.</param>
+    public UnitEncoding(SearchSpace space, InputWarp[]? warps = null)
     {
         this.space = space;
         parameters = [.. space.Where(static parameter => parameter.Count != 1)];
-        defaults = [.. parameters.Select(static parameter => parameter.ToUnit(parameter.Default))];
+        this.warps = warps ?? new InputWarp[parameters.Length];
+        defaults = [.. parameters.Select((parameter, i) => this.warps[i].Warp(parameter.ToUnit(parameter.Default)))];
         coordinates = [.. space.Select(parameter => Array.IndexOf(parameters, parameter))];
         IsUnordered = [.. parameters.Select(static parameter => parameter is ChoiceParameter or BooleanParameter)];
         IsContinuous = [.. parameters.Select(static parameter => parameter.Count is null)];
@@ -49,8 +53,14 @@ internal sealed class UnitEncoding
     public long CountOf(int coordinate) => parameters[coordinate].Count!.Value;
 
     /// <summary>The coordinate of one of finitely many values.</summary>
-    public double UnitAt(int coordinate, long index) =>
-        parameters[coordinate].ToUnit(parameters[coordinate].AtIndex(index));
+    public double UnitAt(int coordinate, long index) => CoordinateOf(coordinate, parameters[coordinate].AtIndex(index));
+
+    /// <summary>The value at a coordinate.</summary>
+    /// <param name="coordinate">Which one.</param>
+    /// <param name="at">Where, in [0, 1].</param>
+    /// <param name="slope">How fast the parameter's share of its range, in its own scale, changes there.</param>
+    public ParameterValue ValueAt(int coordinate, double at, out double slope) =>
+        parameters[coordinate].FromUnit(warps[coordinate].Unwarp(at, out slope));
 
     /// <summary>The coordinates of a point; null where it has a value that the space has not.</summary>
     public double[]? TryEncode(IReadOnlyList<KeyValuePair<string, ParameterValue>> values)
@@ -73,6 +83,8 @@ internal sealed class UnitEncoding
             {
                 return null;
             }
+
+            point[i] = warps[i].Warp(point[i]);
         }
 
         return point;
@@ -80,7 +92,10 @@ internal sealed class UnitEncoding
 
     /// <summary>The values at coordinates, of the parameters that exist there.</summary>
     public IReadOnlyList<KeyValuePair<string, ParameterValue>> Decode(double[] point) =>
-        Assignment.FromUnit(space, i => coordinates[i] < 0 ? Centre : point[coordinates[i]]);
+        Assignment.FromUnit(
+            space,
+            i => coordinates[i] < 0 ? Centre : warps[coordinates[i]].Unwarp(point[coordinates[i]])
+        );
 
     /// <summary>
     /// Moves coordinates to those of the trial that would really run: whole numbers, steps and choices to the middle of their
@@ -107,7 +122,7 @@ internal sealed class UnitEncoding
                 }
                 else if (!IsContinuous[i])
                 {
-                    point[i] = parameters[i].ToUnit(parameters[i].FromUnit(point[i]));
+                    point[i] = CoordinateOf(i, ValueAt(i, point[i], out _));
                 }
             }
 
@@ -121,15 +136,18 @@ internal sealed class UnitEncoding
             exists[i] = value is not null;
             if (!IsContinuous[i] || !exists[i])
             {
-                point[i] = value is { } settled ? parameters[i].ToUnit(settled) : defaults[i];
+                point[i] = value is { } settled ? CoordinateOf(i, settled) : defaults[i];
             }
         }
 
         return exists;
     }
 
+    private double CoordinateOf(int coordinate, ParameterValue value) =>
+        warps[coordinate].Warp(parameters[coordinate].ToUnit(value));
+
     private long IndexAt(int coordinate, double unit) =>
-        parameters[coordinate].IndexOf(parameters[coordinate].FromUnit(unit));
+        parameters[coordinate].IndexOf(ValueAt(coordinate, unit, out _));
 
     private Requirement[][]? Requirements()
     {
