@@ -11,6 +11,8 @@ internal sealed class House
 
     public float Label { get; set; }
 
+    public float Weight { get; set; } = 1;
+
     public bool IsDear { get; set; }
 
     public string Size { get; set; } = "";

@@ -1,3 +1,4 @@
+using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.Preprocessing;
 using Attune.Networks;
@@ -46,6 +47,21 @@ internal static class Samples
 
     public static IDataView View(MLContext context, IEnumerable<House>? houses = null) =>
         context.Data.LoadFromEnumerable(houses ?? Houses());
+
+    /// <summary>The same rows as Attune itself takes them.</summary>
+    public static Dataset Dataset(IReadOnlyList<House> houses) =>
+        new(
+            new Table([
+                new NumericColumn("Rooms", [.. houses.Select(static house => (double)house.Rooms)]),
+                new NumericColumn("Age", [.. houses.Select(static house => (double)house.Age)]),
+                CategoricalColumn.Of("Town", houses.Select(static h => h.Town.Length == 0 ? null : h.Town)),
+            ]),
+            new NumericTarget([.. houses.Select(static house => (double)house.Label)])
+        );
+
+    /// <summary>A network without preprocessing.</summary>
+    public static NetworkRegressor PlainRegressor() =>
+        new(static (inputs, _) => Network(inputs, 1, Loss.MeanSquaredError)) { Epochs = 30 };
 
     public static Pipeline Regressor(int epochs = 20) =>
         new(
