@@ -1,7 +1,6 @@
 using Attune.Learning.Estimators;
 using Attune.Learning.Files;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace Attune.MLNet;
 
