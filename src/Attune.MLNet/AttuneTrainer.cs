@@ -34,7 +34,7 @@ public sealed class AttuneTrainer : IEstimator<AttuneTransformer>
         this.context = context;
         fit = data =>
         {
-            var result = search.Fit(data);
+            var result = search.Fit(data, Cancellation);
             return (result.Model!, result);
         };
     }
@@ -47,7 +47,8 @@ public sealed class AttuneTrainer : IEstimator<AttuneTransformer>
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(estimator);
         this.context = context;
-        fit = data => (estimator.Fit(data, new FitContext(RandomKey.FromSeed(Seed))), null);
+        fit = data =>
+            (estimator.Fit(data, new FitContext(RandomKey.FromSeed(Seed)) { Cancellation = Cancellation }), null);
     }
 
     /// <summary>The columns to learn from: numbers, Booleans, texts (categories), and vectors of them.</summary>
@@ -64,6 +65,9 @@ public sealed class AttuneTrainer : IEstimator<AttuneTransformer>
     /// <summary>What a single estimator's random numbers come from. A search has a seed of its own.</summary>
     /// <value>The default is 0.</value>
     public ulong Seed { get; init; }
+
+    /// <summary>Stops a fit; a search that is stopped ends with the best candidate that it has.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A column is missing or of a type that nothing can be learned from.</exception>

@@ -9,6 +9,11 @@ internal static class ColumnCheck
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public static void RequireAll(IReadOnlyList<string> columns, IReadOnlyList<string> present)
     {
+        if (columns.Count == 0)
+        {
+            throw new ArgumentException("A network needs at least one feature column, but none is named. Name one.");
+        }
+
         string[] missing = [.. columns.Except(present).Select(static name => $"'{name}'")];
         if (missing.Length > 0)
         {

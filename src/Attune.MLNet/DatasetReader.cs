@@ -21,7 +21,7 @@ internal sealed class DatasetReader
         texts = ListsOf<string>(sources, ColumnKind.Categorical);
     }
 
-    /// <exception cref="ArgumentException">A label is missing, or of a type that nothing can be learned from.</exception>
+    /// <exception cref="ArgumentException">There is no row, a label is missing, or of a type that nothing can be learned from.</exception>
     public static Dataset Read(
         MLContext context,
         IDataView data,
@@ -33,6 +33,13 @@ internal sealed class DatasetReader
         var reader = new DatasetReader(sources, LabelReader.For(data.Schema[labelColumn]), weightColumn);
         var prepared = new ModelChain(context, sources).Features().Fit(new EmptyRows(data.Schema)).Transform(data);
         reader.ReadRows(prepared, labelColumn);
+        if (reader.label.Count == 0)
+        {
+            throw new ArgumentException(
+                "A network needs at least one row to learn from, but the data view has none. Check what is filtered before it."
+            );
+        }
+
         return reader.ToDataset(sources);
     }
 

@@ -91,5 +91,5 @@ internal sealed record FeatureSource(string Column, ColumnKind Kind, IReadOnlyLi
     }
 
     private static string Describe(FeatureSource source) =>
-        $"{source.Names.Count} {(source.Kind == ColumnKind.Numeric ? "numbers" : "texts")}";
+        $"{source.Names.Count} {(source.Kind == ColumnKind.Numeric ? "number" : "text")}{(source.Names.Count == 1 ? "" : "s")}";
 }

@@ -49,6 +49,9 @@ internal sealed class LabelReader
         };
     }
 
+    /// <summary>How many labels were read.</summary>
+    public int Count => values.Count;
+
     public Target ToTarget() =>
         classes is null
             ? new NumericTarget([.. values])

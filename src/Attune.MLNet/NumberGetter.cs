@@ -5,8 +5,9 @@ namespace Attune.MLNet;
 /// <summary>Reads cells of any number type.</summary>
 internal static class NumberGetter
 {
-    /// <summary>The column's cells as doubles; null where it holds no numbers.</summary>
-    public static Func<double>? TryOf(DataViewRow row, DataViewSchema.Column column) =>
+    /// <summary>The column's cells as doubles.</summary>
+    /// <exception cref="ArgumentException">It holds no numbers.</exception>
+    public static Func<double> Of(DataViewRow row, DataViewSchema.Column column) =>
         column.Type.RawType switch
         {
             var type when type == typeof(float) => Of<float>(row, column, static value => value),
@@ -20,15 +21,10 @@ internal static class NumberGetter
             var type when type == typeof(long) => Of<long>(row, column, static value => value),
             var type when type == typeof(ulong) => Of<ulong>(row, column, static value => value),
             var type when type == typeof(bool) => Of<bool>(row, column, static value => value ? 1 : 0),
-            _ => null,
+            _ => throw new ArgumentException(
+                $"Column '{column.Name}' must hold numbers, but is {column.Type}. Convert it with Conversion.ConvertType."
+            ),
         };
-
-    /// <exception cref="ArgumentException">It holds no numbers.</exception>
-    public static Func<double> Of(DataViewRow row, DataViewSchema.Column column) =>
-        TryOf(row, column)
-        ?? throw new ArgumentException(
-            $"Column '{column.Name}' must hold numbers, but is {column.Type}. Convert it with Conversion.ConvertType."
-        );
 
     private static Func<double> Of<T>(DataViewRow row, DataViewSchema.Column column, Func<T, double> convert)
     {

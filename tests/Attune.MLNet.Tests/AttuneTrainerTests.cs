@@ -79,6 +79,12 @@ public sealed class AttuneTrainerTests
         Assert.Equal((double)right / predicted.Length, metrics.MicroAccuracy, 12);
         Assert.InRange(metrics.MicroAccuracy, 0.85, 1);
         Assert.All(predictions.GetColumn<float[]>("Score"), static shares => Assert.Equal(1, shares.Sum(), 5));
+        VBuffer<ReadOnlyMemory<char>> slots = default;
+        predictions.Schema["Score"].GetSlotNames(ref slots);
+        Assert.Equal(
+            KeyNames.Of(predictions.Schema["Key"]).Select(static name => $"Score.{name}"),
+            slots.DenseValues().Select(static slot => slot.ToString())
+        );
     }
 
     [Fact]
@@ -216,6 +222,31 @@ public sealed class AttuneTrainerTests
                 + "Data.FilterRowsByMissingValues.",
             error.Message
         );
+    }
+
+    [Fact]
+    public void No_features_and_no_rows_are_refused()
+    {
+        var view = Samples.View(context);
+        var nothing = new AttuneTrainer(context, Samples.Regressor()) { FeatureColumnNames = [] };
+
+        Assert.Contains("at least one feature", Assert.Throws<ArgumentException>(() => nothing.Fit(view)).Message);
+        Assert.Contains(
+            "at least one row",
+            Assert.Throws<ArgumentException>(() => Trainer().Fit(Samples.View(context, []))).Message
+        );
+    }
+
+    [Fact]
+    public void A_fit_can_be_stopped()
+    {
+        var trainer = new AttuneTrainer(context, Samples.Regressor())
+        {
+            FeatureColumnNames = Samples.Features,
+            Cancellation = new CancellationToken(canceled: true),
+        };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => trainer.Fit(Samples.View(context)));
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class AttuneTransformerTests
         var error = Assert.Throws<ArgumentException>(() => model.Transform(view));
 
         Assert.Equal(
-            "Column 'Age' must have 1 numbers as in training, but has 1 texts. Prepare it as the training data were.",
+            "Column 'Age' must have 1 number as in training, but has 1 text. Prepare it as the training data were.",
             error.Message
         );
     }

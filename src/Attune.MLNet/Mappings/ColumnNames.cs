@@ -31,6 +31,6 @@ internal static class ColumnNames
     /// <summary>A feature column as doubles.</summary>
     public static string NumberOf(string column) => "attune.number." + column;
 
-    /// <summary>The probability of one class.</summary>
-    public static string ProbabilityOf(string className) => "attune.probability." + className;
+    /// <summary>The probability of one class. Scores keep these names as those of their slots.</summary>
+    public static string ProbabilityOf(string className) => "Score." + className;
 }
