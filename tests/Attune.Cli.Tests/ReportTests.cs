@@ -133,11 +133,21 @@ public sealed class ReportTests
         ];
         Assert.Equal(ExitCode.Success, tool.Run([.. create, "--sampler", "random"]));
         Assert.Equal(ExitCode.Success, tool.Run("report", study, "--output", tool["study.html"]));
-        Assert.Contains("No trial is complete yet.", File.ReadAllText(tool["study.html"]), StringComparison.Ordinal);
+        var page = File.ReadAllText(tool["study.html"]);
+        Assert.Contains("No trial is complete yet.", page, StringComparison.Ordinal);
+        foreach (
+            var place in new[] { $"sqlite:///{study}", $"sqlite:{study}", $"{study}#study", $"SQLITE:///{study}#study" }
+        )
+        {
+            Assert.Equal(ExitCode.Success, tool.Run("report", place, "--output", tool["again.html"]));
+            Assert.Equal(page, File.ReadAllText(tool["again.html"]));
+        }
     }
 
     [Theory]
     [InlineData("report", "nothing-there")]
+    [InlineData("report", "sqlite:///nothing-there.db")]
+    [InlineData("report", "http://localhost/study")]
     [InlineData("figure", "nothing-there", "--kind", "slice", "--output", "a.svg")]
     [InlineData("figure", "nothing-there", "--kind", "slice", "--output", "a.gif")]
     public void Bad_input_is_refused(params string[] words)
