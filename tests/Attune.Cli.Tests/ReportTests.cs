@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Attune.Cli.Runs;
 using Attune.Learning.Data;
 using Xunit;
 
@@ -87,6 +89,29 @@ public sealed class ReportTests
         Assert.Equal(ExitCode.Success, tool.Run("report", tool["1"], "--compare", tool["2"]));
         var comparison = File.ReadAllText(Path.Combine(tool["1"], "comparison.html"));
         Assert.Contains("<th scope=\"row\">seed</th><td>1</td><td>2</td>", comparison, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("random", 3)]
+    [InlineData("hyperband", 9)]
+    public void Classifiers_and_every_kind_of_search_have_learning_curves(string sampler, int longest)
+    {
+        using var tool = new ToolRun();
+        string[] words = ["tune", "iris", "--sampler", sampler, "--epochs", $"{longest}", "--workers", "1", "--quiet"];
+        Assert.Equal(
+            ExitCode.Success,
+            tool.Run([.. words, .. (sampler == "random" ? (string[])["--trials", "3"] : []), "--output", tool["run"]])
+        );
+        Assert.Equal(
+            ExitCode.Success,
+            tool.Run("figure", tool["run"], "--kind", "curves", "--output", tool["curves.json"])
+        );
+        var table = RunRecord.ReadTable(Path.Combine(tool["run"], "learning_curves.csv"));
+        Assert.Equal(["trial", "epoch", "train_accuracy", "validation_accuracy"], table[0]);
+        // Numbers go on where Hyperband trains a trial on.
+        Assert.Equal(longest, table.Skip(1).Max(static row => int.Parse(row[1], CultureInfo.InvariantCulture)));
+        Assert.All(table.Skip(1), static row => Assert.NotEqual("", row[2]));
+        Assert.All(table.Skip(1), static row => Assert.NotEqual("", row[3]));
     }
 
     [Fact]
