@@ -2,10 +2,12 @@ using System.Net.Sockets;
 using Attune.Dashboard.Http;
 using Attune.Dashboard.Live;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Attune.Dashboard;
@@ -50,6 +52,7 @@ public sealed class DashboardServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -81,8 +84,8 @@ public sealed class DashboardServer : IAsyncDisposable
             await application.DisposeAsync();
             studies.Dispose();
             throw new IOException(
-                $"A dashboard needs a port of its own, but {options.Address}:{options.Port} cannot be taken: {error.Message} Give "
-                    + "--port another number, or 0 for any free one.",
+                $"A dashboard needs a port of its own, but {options.Address}:{options.Port} {Reason(error)} Give --port another "
+                    + "number, or 0 for any free one.",
                 error
             );
         }
@@ -93,6 +96,11 @@ public sealed class DashboardServer : IAsyncDisposable
             .Addresses.First();
         return new DashboardServer(application, studies, address);
     }
+
+    private static string Reason(Exception error) =>
+        error.InnerException is AddressInUseException
+            ? "is in use: another program listens there, perhaps an earlier dashboard."
+            : $"cannot be taken: {error.Message}";
 
     /// <summary>Ends to serve.</summary>
     public async ValueTask DisposeAsync()

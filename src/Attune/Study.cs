@@ -175,7 +175,10 @@ public sealed partial class Study
 
     /// <summary>The trials that have ended or were cut off, by number.</summary>
     public IReadOnlyList<TrialRecord> Trials =>
-        [.. Desk().All.Where(static trial => trial.State is not (TrialState.Running or TrialState.Waiting))];
+        Desk()
+            .Whole([
+                .. Desk().All.Where(static trial => trial.State is not (TrialState.Running or TrialState.Waiting)),
+            ]);
 
     /// <summary>The trials that are enqueued and have not begun, by number.</summary>
     public IReadOnlyList<TrialRecord> WaitingTrials =>
@@ -195,7 +198,8 @@ public sealed partial class Study
     /// The complete and feasible trials that no other one dominates, that is, is at least as good in every objective and better in
     /// one; by number. With one objective, all that share the best value.
     /// </summary>
-    public IReadOnlyList<TrialRecord> ParetoFront => MultiObjective.ParetoFront.Of(Objectives, Desk().All);
+    public IReadOnlyList<TrialRecord> ParetoFront =>
+        Desk().Whole(MultiObjective.ParetoFront.Of(Objectives, Desk().All));
 
     /// <summary>SHA-256 over the trials.</summary>
     public string Fingerprint => Attune.Trials.Fingerprint.Of(Trials);
@@ -215,13 +219,13 @@ public sealed partial class Study
         }
 
         var complete = Desk().All.Where(static trial => trial.State == TrialState.Complete && trial.IsFeasible);
-        return
-        [
-            .. (
-                Objective.Direction == Direction.Minimize
-                    ? complete.OrderBy(static trial => trial.Value)
-                    : complete.OrderByDescending(static trial => trial.Value)
-            ).Take(count),
-        ];
+        return Desk()
+            .Whole([
+                .. (
+                    Objective.Direction == Direction.Minimize
+                        ? complete.OrderBy(static trial => trial.Value)
+                        : complete.OrderByDescending(static trial => trial.Value)
+                ).Take(count),
+            ]);
     }
 }

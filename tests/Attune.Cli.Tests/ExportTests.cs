@@ -37,6 +37,8 @@ public sealed class ExportTests
             tool.Run("export", tool["run"], "--to", "onnx", "--output", Model(tool, "onnx"))
         );
         Assert.Contains("--overwrite", tool.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, tool.Run("export", tool["run"], "--to", "onnx", "--output", tool["b.keras"]));
+        Assert.Contains("b.keras'. Name it *.onnx, or take --to keras.", tool.Error, StringComparison.Ordinal);
         File.WriteAllText(tool["broken.keras"], "PK");
         Assert.Equal(
             ExitCode.BadInput,

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Attune.Cli.Runs;
 using Attune.Learning.Data;
 using Xunit;
 
@@ -89,6 +91,29 @@ public sealed class ReportTests
         Assert.Contains("<th scope=\"row\">seed</th><td>1</td><td>2</td>", comparison, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("random", 3)]
+    [InlineData("hyperband", 9)]
+    public void Classifiers_and_every_kind_of_search_have_learning_curves(string sampler, int longest)
+    {
+        using var tool = new ToolRun();
+        string[] words = ["tune", "iris", "--sampler", sampler, "--epochs", $"{longest}", "--workers", "1", "--quiet"];
+        Assert.Equal(
+            ExitCode.Success,
+            tool.Run([.. words, .. (sampler == "random" ? (string[])["--trials", "3"] : []), "--output", tool["run"]])
+        );
+        Assert.Equal(
+            ExitCode.Success,
+            tool.Run("figure", tool["run"], "--kind", "curves", "--output", tool["curves.json"])
+        );
+        var table = RunRecord.ReadTable(Path.Combine(tool["run"], "learning_curves.csv"));
+        Assert.Equal(["trial", "epoch", "train_accuracy", "validation_accuracy"], table[0]);
+        // Numbers go on where Hyperband trains a trial on.
+        Assert.Equal(longest, table.Skip(1).Max(static row => int.Parse(row[1], CultureInfo.InvariantCulture)));
+        Assert.All(table.Skip(1), static row => Assert.NotEqual("", row[2]));
+        Assert.All(table.Skip(1), static row => Assert.NotEqual("", row[3]));
+    }
+
     [Fact]
     public void Every_kind_of_figure_is_drawn_of_a_run_or_refused_with_the_reason()
     {
@@ -133,11 +158,21 @@ public sealed class ReportTests
         ];
         Assert.Equal(ExitCode.Success, tool.Run([.. create, "--sampler", "random"]));
         Assert.Equal(ExitCode.Success, tool.Run("report", study, "--output", tool["study.html"]));
-        Assert.Contains("No trial is complete yet.", File.ReadAllText(tool["study.html"]), StringComparison.Ordinal);
+        var page = File.ReadAllText(tool["study.html"]);
+        Assert.Contains("No trial is complete yet.", page, StringComparison.Ordinal);
+        foreach (
+            var place in new[] { $"sqlite:///{study}", $"sqlite:{study}", $"{study}#study", $"SQLITE:///{study}#study" }
+        )
+        {
+            Assert.Equal(ExitCode.Success, tool.Run("report", place, "--output", tool["again.html"]));
+            Assert.Equal(page, File.ReadAllText(tool["again.html"]));
+        }
     }
 
     [Theory]
     [InlineData("report", "nothing-there")]
+    [InlineData("report", "sqlite:///nothing-there.db")]
+    [InlineData("report", "http://localhost/study")]
     [InlineData("figure", "nothing-there", "--kind", "slice", "--output", "a.svg")]
     [InlineData("figure", "nothing-there", "--kind", "slice", "--output", "a.gif")]
     public void Bad_input_is_refused(params string[] words)

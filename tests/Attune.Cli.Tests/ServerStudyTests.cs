@@ -52,7 +52,10 @@ public sealed class ServerStudyTests : IDisposable
         Run(["study", "list", "--study", places[0], "--json"]);
         Assert.Equal(2, JsonDocument.Parse(tool.Out).RootElement.GetProperty("studies").GetArrayLength());
         Assert.Equal(Fingerprint(places[1]), Fingerprint($"{places[0]}#again"));
+        Run(["report", $"{places[0]}#again", "--output", tool["report.html"]]);
+        Assert.Contains("Study again", File.ReadAllText(tool["report.html"]), StringComparison.Ordinal);
         Refuse(["study", "show", "--study", places[0]], "holds study, again");
+        Refuse(["report", places[0]], "holds study, again");
         Refuse(["study", "show", "--study", $"{places[0]}#agian"], "Did you mean 'again'");
         Refuse(["study", "create", "--study", places[0], .. Definition], "holds 'study' already");
 

@@ -62,7 +62,11 @@ public sealed class HostileFileTests
         );
         Assert.NotEqual(archive.Config, config);
         var error = Refused((archive with { Config = config }).ToBytes());
-        Assert.Contains("config.layers[2]: There is no layer 'LSTM'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "config.layers[2]: There is no layer 'LSTM'. There are ",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

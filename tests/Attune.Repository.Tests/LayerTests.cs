@@ -20,6 +20,7 @@ public sealed class LayerTests
         // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
         ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
         ["Attune.Dashboard"] = ["Attune", "Attune.Reports"],
+        ["Attune.MLNet"] = ["Attune.Learning"],
         ["Attune.Serving"] = ["Attune.Learning"],
         ["Attune.Cli"] =
         [

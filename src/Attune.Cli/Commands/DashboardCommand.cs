@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Runtime.InteropServices;
 using Attune.Cli.Commands.Studies;
 using Attune.Cli.Studies;
 using Attune.Dashboard;
@@ -71,7 +72,16 @@ internal static class DashboardCommand
         host.Out.WriteLine($"dashboard at {entry} (Ctrl-C ends it; studies go on)");
         host.Out.Flush();
         var ended = new TaskCompletionSource();
-        await using (host.Interruption.Search.Register(ended.SetResult))
+        // Services and containers are ended so.
+        using var terminate = PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM,
+            signal =>
+            {
+                signal.Cancel = true;
+                ended.TrySetResult();
+            }
+        );
+        await using (host.Interruption.Search.Register(() => ended.TrySetResult()))
         {
             await ended.Task;
         }

@@ -7,12 +7,12 @@ namespace Attune.Cli.Commands;
 /// <summary><c>attune export</c>: a saved model in another format.</summary>
 internal static class ExportCommand
 {
-    private static readonly (string Name, ModelFormat Format)[] Formats =
+    private static readonly (string Name, ModelFormat Format, string Ending)[] Formats =
     [
-        ("onnx", ModelFormat.Onnx),
-        ("keras", ModelFormat.Keras),
-        ("safetensors", ModelFormat.SafeTensors),
-        ("csharp", ModelFormat.CSharp),
+        ("onnx", ModelFormat.Onnx, ".onnx"),
+        ("keras", ModelFormat.Keras, ".keras"),
+        ("safetensors", ModelFormat.SafeTensors, ".safetensors"),
+        ("csharp", ModelFormat.CSharp, ".cs"),
     ];
 
     public static Command Create(Host host)
@@ -55,7 +55,7 @@ internal static class ExportCommand
 
     private static ModelFormat FormatOf(string name)
     {
-        foreach (var (known, format) in Formats)
+        foreach (var (known, format, _) in Formats)
         {
             if (known == name)
             {
@@ -68,8 +68,24 @@ internal static class ExportCommand
         );
     }
 
+    // Readers go by the ending: under another format's the file could not be read again.
+    private static void RequireEnding(ModelFormat format, string output)
+    {
+        var (name, _, ending) = Formats.First(known => known.Format == format);
+        var claimed = Formats.FirstOrDefault(known =>
+            output.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase)
+        );
+        if (claimed.Name is not null && claimed.Format != format)
+        {
+            throw new ArgumentException(
+                $"--to {name} writes a {ending} file, but --output is '{output}'. Name it *{ending}, or take --to {claimed.Name}."
+            );
+        }
+    }
+
     private static int Run(string modelPath, ModelFormat format, string output, bool overwrite, Host host)
     {
+        RequireEnding(format, output);
         if (File.Exists(output) && !overwrite)
         {
             throw new ArgumentException(

@@ -16,7 +16,7 @@ internal static class FigureCommand
     {
         var source = new Argument<string>("source")
         {
-            Description = "A run folder, or a study: FILE.db or FILE.db#NAME",
+            Description = "A run folder, or a study: FILE.db or postgresql://USER@HOST/DATABASE, #NAME among several",
         };
         var kind = StudyOptions.Valued<string>(
             "--kind",

@@ -78,8 +78,9 @@ internal static class HelpSections
           attune report runs/houses-1
           attune report runs/houses-1 --compare runs/houses-2 --output comparison.html
           attune report search.db#lstm
+          attune report postgresql://me@host/studies#lstm
 
-        The page loads nothing from elsewhere. Without --output it is RUN/report.html, RUN/comparison.html, or FILE-report.html.
+        The page loads nothing from elsewhere. Without --output it is RUN/report.html, RUN/comparison.html, or FILE-NAME-report.html.
 
         """;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Attune.Cli.Commands.Studies;
 using Attune.Cli.Reports;
 using Attune.Cli.Runs;
+using Attune.Cli.Studies;
 
 namespace Attune.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal static class ReportCommand
     {
         var source = new Argument<string>("source")
         {
-            Description = "A run folder, or a study: FILE.db or FILE.db#NAME",
+            Description = "A run folder, or a study: FILE.db or postgresql://USER@HOST/DATABASE, #NAME among several",
         };
         var compare = StudyOptions.Repeated("--compare", "RUN", "Another run or study to lay over it; may come again");
         var output = StudyOptions.Valued<string>("--output", "FILE", "Where the page goes");
@@ -39,6 +40,16 @@ internal static class ReportCommand
         {
             (true, false) => Path.Combine(source, RunFiles.ReportFile),
             (true, true) => Path.Combine(source, "comparison.html"),
-            _ => $"{Path.GetFileNameWithoutExtension(source.Split('#')[0])}-report.html",
+            _ => $"{StudyPart(StudyPlace.Parse(source))}-report.html",
         };
+
+    // The file's name and the study's, where it was named; whatever a study is called, the page lies in this folder.
+    private static string StudyPart(StudyPlace place)
+    {
+        string?[] parts = [place.Server is null ? Path.GetFileNameWithoutExtension(place.Path) : null, place.Name];
+        var name = string.Join('-', parts.OfType<string>());
+        return name.Length == 0
+            ? StudyPlace.DefaultName
+            : string.Join('_', name.Split(['/', .. Path.GetInvalidFileNameChars()]));
+    }
 }

@@ -10,7 +10,7 @@ using Attune.Trials;
 
 namespace Attune.Cli.Reports;
 
-/// <summary>What a report is made of: a run folder, or a study in a file.</summary>
+/// <summary>What a report is made of: a run folder, or a study in a file or a database.</summary>
 internal sealed record ReportSource(FigureStudy Study, string Title)
 {
     public string Summary { get; init; } = "";
@@ -50,14 +50,14 @@ internal sealed record ReportSource(FigureStudy Study, string Title)
     public IReadOnlyList<KeyValuePair<string, string>> Space =>
         [.. Study.Space.Select(static one => KeyValuePair.Create(one.Name, ParameterNotation.Of(one)))];
 
-    /// <summary>Reads a run folder, or a study in a file.</summary>
+    /// <summary>Reads a run folder, or a study in a file or a database.</summary>
     /// <exception cref="ArgumentException">It is neither.</exception>
     public static ReportSource Read(string text) =>
         Directory.Exists(text) ? OfRun(RunRecord.Read(text))
-        : text.Contains(".db", StringComparison.Ordinal) || File.Exists(text) ? OfStudy(KeptStudy.Read(text))
+        : StudyPlace.IsOne(text) ? OfStudy(KeptStudy.Read(text))
         : throw new ArgumentException(
-            $"A report is of a run folder or of a study in a file, but there is no '{text}'. Name the folder that attune tune "
-                + "wrote, or FILE.db#NAME."
+            $"A report is of a run folder or of a study, but there is no '{text}'. Name the folder that attune tune wrote, FILE.db#NAME, "
+                + "or postgresql://USER@HOST/DATABASE#NAME."
         );
 
     public static ReportSource OfRun(RunRecord run)

@@ -55,19 +55,20 @@ internal static class RunFiles
                 .Folds.Select(static fold => fold.History)
                 .OfType<Networks.Training.History>()
                 .ToArray();
-            var epochs = histories.Select(static history => history.Logs.Count).DefaultIfEmpty(0).Max();
-            var every = (epochs + MostEpochs - 1) / MostEpochs;
-            for (var epoch = 0; epoch < epochs; epoch++)
+            // All folds begin with the same epoch; Hyperband's later trials with the one where an earlier trial ended.
+            var epochs = histories.MaxBy(static history => history.Epochs.Count)?.Epochs ?? [];
+            var every = (epochs.Count + MostEpochs - 1) / MostEpochs;
+            for (var i = 0; i < epochs.Count; i++)
             {
-                if (epoch % every != 0 && epoch != epochs - 1)
+                if (i % every != 0 && i != epochs.Count - 1)
                 {
                     continue;
                 }
 
-                var logs = histories.Where(history => epoch < history.Logs.Count).Select(h => h.Logs[epoch]).ToArray();
+                var logs = histories.Where(history => i < history.Logs.Count).Select(h => h.Logs[i]).ToArray();
                 rows.Add([
                     Text(candidate.Trial.Number),
-                    Text(epoch + 1),
+                    Text(epochs[i] + 1),
                     Mean(logs.Select(log => log[metric])),
                     Mean(logs.Select(log => log[$"val_{metric}"])),
                 ]);

@@ -6,8 +6,8 @@ using Attune.Storage;
 namespace Attune.Cli.Studies;
 
 /// <summary>
-/// Where a study is, as <c>--study</c> says it: <c>FILE.db</c> or <c>postgresql://USER@HOST/DATABASE</c>, and behind it <c>#NAME</c>
-/// where there are several.
+/// Where a study is, as <c>--study</c> says it: <c>FILE.db</c>, <c>sqlite:///FILE.db</c> or <c>postgresql://USER@HOST/DATABASE</c>,
+/// and behind it <c>#NAME</c> where there are several.
 /// </summary>
 /// <param name="Path">The file, or the server's address without its password.</param>
 /// <param name="Name">The study's name; null where none was given.</param>
@@ -20,11 +20,13 @@ internal sealed record StudyPlace(string Path, string? Name, PostgreSqlAddress? 
     /// <summary>What a study is called that is begun without a name.</summary>
     public const string DefaultName = "study";
 
+    private const string FileScheme = "sqlite:";
     private const string ServerForm = "postgresql://USER@HOST/DATABASE";
 
     /// <exception cref="ArgumentException">The text is no such place.</exception>
     public static StudyPlace Parse(string text)
     {
+        text = WithoutFileScheme(text);
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0 && !PostgreSqlAddress.IsOne(text))
         {
@@ -132,6 +134,19 @@ internal sealed record StudyPlace(string Path, string? Name, PostgreSqlAddress? 
             };
 
     public override string ToString() => Name is null ? Path : $"{Path}#{Name}";
+
+    /// <summary>Whether a text can only be such a place: it has a scheme, or names a file of studies.</summary>
+    public static bool IsOne(string text) =>
+        text.Contains("://", StringComparison.Ordinal)
+        || text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase)
+        || text.Contains(".db", StringComparison.Ordinal)
+        || File.Exists(text.Split('#')[0]);
+
+    // As Optuna's users write a file's place: three slashes before it, which are none of the path's.
+    private static string WithoutFileScheme(string text) =>
+        !text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? text
+        : text.AsSpan(FileScheme.Length).StartsWith("///", StringComparison.Ordinal) ? text[(FileScheme.Length + 3)..]
+        : text[FileScheme.Length..];
 
     private string Kind => Server is null ? "file" : "database";
 

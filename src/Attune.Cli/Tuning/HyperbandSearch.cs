@@ -72,9 +72,15 @@ internal static class HyperbandSearch
         new(
             trial.Record,
             trial.Record.State == TrialState.Complete
-                ? [KnobHyperModel.FoldOf(job, trial.Record.Value!.Value, trial.Executions[0].History.Epochs.Count)]
+                ? [FoldOf(job, trial.Record.Value!.Value, trial.Executions[0].History)]
                 : []
         );
+
+    private static FoldResult FoldOf(TuneJob job, double value, History history) =>
+        KnobHyperModel.FoldOf(job, value, history.Epochs.Count) with
+        {
+            History = history,
+        };
 
     // The preprocessing is fitted on the training rows, once for all candidates.
     private static (Samples Train, Samples Validation) Samples(TuneJob job)

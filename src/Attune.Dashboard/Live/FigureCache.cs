@@ -1,36 +1,66 @@
+using System.Collections.Concurrent;
+
 namespace Attune.Dashboard.Live;
 
 /// <summary>
 /// Figures of a study, made when somebody looks. One that took long is made again later, so that figures of a study that changes all
-/// the time cost a small share of the processor.
+/// the time cost a small share of the processor; no figure waits for another one.
 /// </summary>
 internal sealed class FigureCache
 {
     private const int CostShare = 10;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (int Version, long Made, TimeSpan Cost, string Json)> figures = [];
+    private readonly ConcurrentDictionary<string, Entry> entries = [];
 
-    public string Get(string key, StudyView view, Func<string> make)
+    public string Get(string key, StudyView view, Func<string> make) =>
+        entries.GetOrAdd(key, static _ => new Entry()).Get(view, make);
+
+    private sealed class Entry
     {
-        lock (gate)
+        private readonly Lock making = new();
+        private volatile Made? known;
+
+        public string Get(StudyView view, Func<string> make)
         {
-            if (
-                figures.TryGetValue(key, out var known)
-                && (
-                    known.Version == view.Version
-                    || TimeProvider.System.GetElapsedTime(known.Made) < CostShare * known.Cost
-                )
-            )
+            if (known is { } made && made.IsGoodFor(view))
             {
-                return known.Json;
+                return made.Json;
             }
 
-            var begun = TimeProvider.System.GetTimestamp();
-            var json = make();
-            var now = TimeProvider.System.GetTimestamp();
-            figures[key] = (view.Version, now, TimeProvider.System.GetElapsedTime(begun, now), json);
-            return json;
+            // While it is made anew, others see what there was.
+            var before = known;
+            if (!making.TryEnter())
+            {
+                if (before is not null)
+                {
+                    return before.Json;
+                }
+
+                making.Enter();
+            }
+
+            try
+            {
+                if (known is not { } other || !other.IsGoodFor(view))
+                {
+                    var begun = TimeProvider.System.GetTimestamp();
+                    var json = make();
+                    var now = TimeProvider.System.GetTimestamp();
+                    known = new Made(view.Version, now, TimeProvider.System.GetElapsedTime(begun, now), json);
+                }
+
+                return known.Json;
+            }
+            finally
+            {
+                making.Exit();
+            }
         }
+    }
+
+    private sealed record Made(int Version, long At, TimeSpan Cost, string Json)
+    {
+        public bool IsGoodFor(StudyView view) =>
+            Version == view.Version || TimeProvider.System.GetElapsedTime(At) < CostShare * Cost;
     }
 }

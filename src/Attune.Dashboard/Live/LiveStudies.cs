@@ -24,9 +24,10 @@ internal sealed class LiveStudies(Func<IReadOnlyList<DashboardSource>> sources, 
         return known.GetValueOrDefault(id);
     }
 
-    /// <summary>Reads what is watched until cancelled.</summary>
+    /// <summary>Reads what there is, and what is watched until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        ReadAll(cancellation);
         using var timer = new PeriodicTimer(options.Interval);
         var sent = new Dictionary<string, string>();
         try
@@ -47,6 +48,27 @@ internal sealed class LiveStudies(Func<IReadOnlyList<DashboardSource>> sources, 
         foreach (var study in known.Values)
         {
             study.Dispose();
+        }
+    }
+
+    // A large study takes a second or more: it is read while the visitor opens the browser.
+    private void ReadAll(CancellationToken cancellation)
+    {
+        foreach (var study in All())
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                study.Look();
+            }
+            catch (StudyTroubleException)
+            {
+                // Whoever looks at it is told.
+            }
         }
     }
 

@@ -33,6 +33,32 @@ public sealed record ModelFile(TrainedNetwork Model)
     public void Write(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = ToSafeTensors();
+        AtomicFile.Replace(path, writer => SafeTensorsWriter.Write(writer, file));
+    }
+
+    /// <summary>What <see cref="Write"/> puts into the file, for containers of other kinds.</summary>
+    /// <exception cref="ArgumentException">The metadata have a name that is taken, or are too long.</exception>
+    public byte[] ToBytes()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        SafeTensorsWriter.Write(writer, ToSafeTensors());
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> made.</summary>
+    /// <exception cref="InvalidDataException">It is none, or not whole; the message says where and why.</exception>
+    public static ModelFile FromBytes(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        using var stream = new MemoryStream(bytes, writable: false);
+        return Of(SafeTensorsReader.Read(stream));
+    }
+
+    private SafeTensorsFile ToSafeTensors()
+    {
         var metadata = new Dictionary<string, string>(Metadata.Count + 2);
         foreach (var (key, value) in Metadata)
         {
@@ -48,8 +74,7 @@ public sealed record ModelFile(TrainedNetwork Model)
 
         metadata.Add(VersionKey, Version.ToString(CultureInfo.InvariantCulture));
         metadata.Add(NetworkKey, NetworkDescription.ToJson(Model.Network));
-        var file = new SafeTensorsFile([.. Model.Weights.Shapes.Select(TensorOf)], metadata);
-        AtomicFile.Replace(path, writer => SafeTensorsWriter.Write(writer, file));
+        return new SafeTensorsFile([.. Model.Weights.Shapes.Select(TensorOf)], metadata);
     }
 
     /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>

@@ -27,9 +27,14 @@ internal static class KnownLayers
             }
         }
 
+        var names = All.Select(static known => known.ClassName);
         throw new ArgumentException(
-            $"There is no layer '{config.ClassName}'. Did you mean "
-                + $"'{KnownNames.Nearest(config.ClassName, All.Select(static known => known.ClassName))}'?"
+            $"There is no layer '{config.ClassName}'. "
+                + (
+                    KnownNames.NearestLike(config.ClassName, names) is { } meant
+                        ? $"Did you mean '{meant}'?"
+                        : $"There are {string.Join(", ", names)}."
+                )
         );
     }
 }

@@ -9,5 +9,8 @@ public sealed class NonePruner : Pruner
     public override bool TakesSeveralObjectives => true;
 
     /// <inheritdoc/>
+    internal override bool ComparesReports => false;
+
+    /// <inheritdoc/>
     public override bool ShouldPrune(StudySnapshot study, TrialRecord trial) => false;
 }

@@ -47,6 +47,9 @@ public sealed class PatientPruner : Pruner
     public override bool ComparesSteps => Inner?.ComparesSteps == true;
 
     /// <inheritdoc/>
+    internal override bool ComparesReports => Inner?.ComparesReports == true;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
         [new(nameof(Inner), Inner?.Definition), new(nameof(Patience), Patience), new(nameof(MinDelta), MinDelta)];
 

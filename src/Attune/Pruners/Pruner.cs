@@ -24,6 +24,9 @@ public abstract class Pruner
     /// <value>The default is false.</value>
     public virtual bool TakesSeveralObjectives => false;
 
+    /// <summary>Whether it looks at what other trials reported, which then stays in memory as long as the study is open.</summary>
+    internal virtual bool ComparesReports => true;
+
     /// <summary>Every setting that its decisions depend on, by the name of its property.</summary>
     /// <value>The default is none.</value>
     protected virtual IReadOnlyList<KeyValuePair<string, object?>> Settings => [];

@@ -56,6 +56,9 @@ public sealed class ThresholdPruner : Pruner
     } = 1;
 
     /// <inheritdoc/>
+    internal override bool ComparesReports => false;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
         [
             new(nameof(Lower), Lower),

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Attune.Spaces;
@@ -80,6 +81,12 @@ public readonly record struct ParameterValue
         : kind == Whole ? bits.ToString(CultureInfo.InvariantCulture)
         : kind == Truth ? (bits != 0 ? "true" : "false")
         : (string)kind!;
+
+    internal bool TryText([NotNullWhen(true)] out string? text)
+    {
+        text = kind as string;
+        return text is not null;
+    }
 
     internal bool TryWhole(out long number)
     {

@@ -81,7 +81,9 @@ public abstract class DatabaseStorage : StudyStorage
     {
         StorageRules.RequireSequence(trials);
         KeepAlive(trials.Any(static trial => trial.State == TrialState.Running));
-        return Write(study => study.TryAddAll(trials));
+        // Nothing can be read while it is written.
+        TrialRecord[] whole = [.. trials.Select(static trial => trial.Whole)];
+        return Write(study => study.TryAddAll(whole));
     }
 
     /// <inheritdoc/>
@@ -122,6 +124,13 @@ public abstract class DatabaseStorage : StudyStorage
 
     /// <inheritdoc/>
     public override StorageChanges ChangesSince(long cursor) => Read(study => study.ChangesSince(cursor));
+
+    /// <inheritdoc/>
+    internal override StoredTrials OpenEnded() => new(number => Read(study => study.Find(number)));
+
+    /// <inheritdoc/>
+    internal override StorageChanges ChangesInShort(long cursor, StoredTrials ended) =>
+        Read(study => study.ChangesSince(cursor, ended));
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> FindUnleased() => Read(static study => study.FindUnleased());

@@ -89,6 +89,16 @@ public abstract class StudyStorage : IDisposable
     public abstract StorageChanges ChangesSince(long cursor);
 
     /// <summary>
+    /// Reads ended trials again, one by one; null where all that they have is in memory anyway.
+    /// </summary>
+    internal virtual StoredTrials? OpenEnded() => null;
+
+    /// <summary><see cref="ChangesSince"/>, with ended trials in short.</summary>
+    /// <param name="cursor">Where the last answer ended.</param>
+    /// <param name="ended">What <see cref="OpenEnded"/> gave.</param>
+    internal virtual StorageChanges ChangesInShort(long cursor, StoredTrials ended) => ChangesSince(cursor);
+
+    /// <summary>
     /// Ends when <see cref="ChangesSince"/> may have news or another worker's lease may have run out; may end early.
     /// </summary>
     /// <param name="cursor">Where the last answer of <see cref="ChangesSince"/> ended.</param>

@@ -6,7 +6,12 @@ namespace Attune.Studies;
 /// <summary>
 /// What the other workers of a study do: which trials they run, and what became of them. Its user holds a lock.
 /// </summary>
-internal sealed class OtherWorkers(StudyStorage storage, TrialLedger ledger, TrialDispenser dispenser)
+internal sealed class OtherWorkers(
+    StudyStorage storage,
+    StoredTrials? ended,
+    TrialLedger ledger,
+    TrialDispenser dispenser
+)
 {
     private readonly HashSet<int> here = [];
     private readonly HashSet<int> elsewhere = [];
@@ -37,7 +42,7 @@ internal sealed class OtherWorkers(StudyStorage storage, TrialLedger ledger, Tri
     /// <returns>Whether there was anything.</returns>
     public bool Read()
     {
-        var changes = storage.ChangesSince(cursor);
+        var changes = ended is null ? storage.ChangesSince(cursor) : storage.ChangesInShort(cursor, ended);
         cursor = changes.Cursor;
         var isNew = false;
         foreach (var trial in changes.Trials)

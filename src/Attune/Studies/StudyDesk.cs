@@ -11,6 +11,9 @@ namespace Attune.Studies;
 /// </summary>
 internal sealed class StudyDesk
 {
+    // From so many trials on, reading all there are in one go is faster.
+    private const int MostReadAlone = 16;
+
     private readonly Lock gate = new();
     private readonly ChangeSignal signal = new();
     private readonly StudySettings settings;
@@ -23,7 +26,7 @@ internal sealed class StudyDesk
         this.settings = settings;
         ledger = new TrialLedger(settings);
         dispenser = new TrialDispenser(settings, ledger, signal) { MaximumTrials = maximumTrials };
-        others = new OtherWorkers(settings.Storage, ledger, dispenser);
+        others = new OtherWorkers(settings.Storage, settings.Ended, ledger, dispenser);
         others.Read();
         ledger.TakeMostFailures();
     }
@@ -50,6 +53,7 @@ internal sealed class StudyDesk
         }
     }
 
+    /// <summary>All trials; those that have ended may be in short.</summary>
     public IReadOnlyList<TrialRecord> All
     {
         get
@@ -233,6 +237,23 @@ internal sealed class StudyDesk
         {
             return ledger.Has(number) ? ledger[number] : null;
         }
+    }
+
+    /// <summary>Trials with all that they have, for users, who may keep them longer than the storage.</summary>
+    public IReadOnlyList<TrialRecord> Whole(IReadOnlyList<TrialRecord> trials)
+    {
+        if (trials.Count(static trial => trial.IsShort) <= MostReadAlone)
+        {
+            return [.. trials.Select(static trial => trial.Whole)];
+        }
+
+        var stored = settings.Storage.Load();
+        return
+        [
+            .. trials.Select(trial =>
+                trial.IsShort && trial.Number < stored.Count ? stored[trial.Number] : trial.Whole
+            ),
+        ];
     }
 
     public void Wake()

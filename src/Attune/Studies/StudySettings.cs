@@ -21,6 +21,11 @@ internal sealed record StudySettings(
     TimeProvider Time
 )
 {
+    /// <summary>
+    /// Where ended trials have their reports and attributes; null where they are kept in memory, as the pruner compares with them.
+    /// </summary>
+    public StoredTrials? Ended { get; } = Pruner.ComparesReports ? null : Storage.OpenEnded();
+
     /// <summary>Where the streams of proposals lie, by number.</summary>
     public RandomKey SamplerKey { get; } = Key.Derive("sampler");
 }

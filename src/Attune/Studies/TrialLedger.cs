@@ -33,6 +33,7 @@ internal sealed class TrialLedger(StudySettings settings)
     /// <summary>Adds a trial in whatever state it is.</summary>
     public void Add(TrialRecord trial)
     {
+        trial = InShort(trial);
         if (Count == latest.Length)
         {
             Array.Resize(ref latest, 2 * Count);
@@ -73,6 +74,7 @@ internal sealed class TrialLedger(StudySettings settings)
     /// <summary>Ends a trial, which may have begun elsewhere meanwhile.</summary>
     public void End(TrialRecord trial)
     {
+        trial = InShort(trial);
         Begin(trial);
         Ended(trial);
     }
@@ -110,6 +112,11 @@ internal sealed class TrialLedger(StudySettings settings)
         var ended = Math.Max(0, number - settings.Window + 1);
         return Before(ended, ended);
     }
+
+    private TrialRecord InShort(TrialRecord trial) =>
+        settings.Ended is { } elsewhere && (trial.IsShort || trial.Reports.Count > 0 || trial.Attributes.Count > 0)
+            ? trial.InShort(elsewhere)
+            : trial;
 
     private void Ended(TrialRecord trial)
     {

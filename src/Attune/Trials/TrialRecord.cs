@@ -1,4 +1,5 @@
 using Attune.Spaces;
+using Attune.Storage;
 
 namespace Attune.Trials;
 
@@ -21,6 +22,26 @@ public sealed record TrialRecord(
     private readonly IReadOnlyList<KeyValuePair<string, ParameterValue>>? proposed;
     private readonly IReadOnlyList<double>? values;
     private readonly IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>>? reportedValues;
+
+    // Where the reports and the attributes are read when they are asked for; null where they are here.
+    private readonly StoredTrials? reportsElsewhere;
+    private readonly StoredTrials? attributesElsewhere;
+
+    private TrialRecord(TrialRecord whole, StoredTrials elsewhere)
+        : this(whole)
+    {
+        Reports = [];
+        Attributes = [];
+        reportedValues = null;
+        (reportsElsewhere, attributesElsewhere) = (elsewhere, elsewhere);
+    }
+
+    /// <summary>Values on the way, by step, in the order they were reported.</summary>
+    public IReadOnlyList<KeyValuePair<long, double>> Reports
+    {
+        get => reportsElsewhere is null ? field : reportsElsewhere.Find(Number).Reports;
+        init => (field, reportsElsewhere) = (value, null);
+    } = Reports;
 
     /// <summary>The part of <see cref="Parameters"/> that was known when the trial began.</summary>
     /// <value>The default is <see cref="Parameters"/>.</value>
@@ -50,11 +71,13 @@ public sealed record TrialRecord(
     {
         get =>
             reportedValues
+            ?? reportsElsewhere?.Find(Number).ReportedValues
             ?? [.. Reports.Select(static r => KeyValuePair.Create<long, IReadOnlyList<double>>(r.Key, [r.Value]))];
         init => reportedValues = value;
     }
 
-    internal bool HasSeveralReportedValues => reportedValues is not null;
+    internal bool HasSeveralReportedValues =>
+        reportedValues is not null || reportsElsewhere?.Find(Number).HasSeveralReportedValues == true;
 
     /// <summary>What the trial's constraints came to, by name: at most 0 where one is kept, above where it is violated.</summary>
     /// <value>The default is none.</value>
@@ -65,7 +88,11 @@ public sealed record TrialRecord(
 
     /// <summary>What the user noted about the trial, in the order of the first time.</summary>
     /// <value>The default is nothing.</value>
-    public IReadOnlyList<KeyValuePair<string, ParameterValue>> Attributes { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, ParameterValue>> Attributes
+    {
+        get => attributesElsewhere is null ? field : attributesElsewhere.Find(Number).Attributes;
+        init => (field, attributesElsewhere) = (value, null);
+    } = [];
 
     /// <summary>Whether its values were given by the user, not all proposed by the sampler.</summary>
     /// <value>The default is false.</value>
@@ -88,6 +115,21 @@ public sealed record TrialRecord(
 
     /// <summary>Whether it has come to its end: complete, pruned or failed.</summary>
     public bool HasEnded => State is TrialState.Complete or TrialState.Pruned or TrialState.Failed;
+
+    /// <summary>Whether something of it is read only when it is asked for.</summary>
+    internal bool IsShort => reportsElsewhere is not null || attributesElsewhere is not null;
+
+    /// <summary>The trial with all that it has.</summary>
+    internal TrialRecord Whole => (reportsElsewhere ?? attributesElsewhere)?.Find(Number) ?? this;
+
+    /// <summary>
+    /// The trial as it is kept in memory where its reports and attributes can be read again. Samplers ask for the reports of all
+    /// pruned trials each time, so these keep theirs.
+    /// </summary>
+    internal TrialRecord InShort(StoredTrials elsewhere) => IsShort || !CanBeShort(State) ? this : new(this, elsewhere);
+
+    /// <summary>Whether trials in that state can be kept without their reports and attributes.</summary>
+    internal static bool CanBeShort(TrialState state) => state is TrialState.Complete or TrialState.Failed;
 
     /// <summary>The trial as it began. What was added as ended was never running: everybody sees it as it is.</summary>
     internal TrialRecord AsBegun() =>

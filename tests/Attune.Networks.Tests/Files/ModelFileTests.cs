@@ -41,6 +41,20 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void Its_bytes_are_those_of_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        var written = new ModelFile(Fitted());
+        written.Write(folder["a"]);
+
+        var bytes = written.ToBytes();
+
+        Assert.Equal(File.ReadAllBytes(folder["a"]), bytes);
+        Assert.Equal(bytes, ModelFile.FromBytes(bytes).ToBytes());
+        Assert.Throws<InvalidDataException>(() => ModelFile.FromBytes(bytes[..^1]));
+    }
+
+    [Fact]
     public void Reads_back_what_trains_the_network()
     {
         using var folder = new TemporaryFolder();

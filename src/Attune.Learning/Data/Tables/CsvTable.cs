@@ -168,13 +168,21 @@ public static class CsvTable
         var missing = wanted.Where(name => !names.Contains(name)).ToArray();
         if (missing.Length > 0)
         {
-            var nearest = missing.Select(name => $"'{KnownNames.Nearest(name, names)}'").Distinct();
+            string[] meant =
+            [
+                .. missing
+                    .Select(name => KnownNames.NearestLike(name, names))
+                    .Where(static name => name is not null)
+                    .Select(static name => $"'{name}'")
+                    .Distinct(),
+            ];
             throw new TableException(
                 file,
                 null,
                 null,
                 $"there is no {string.Join(" and no ", missing.Select(static name => $"column '{name}'"))}. "
-                    + $"Did you mean {string.Join(" and ", nearest)}? The columns are: {string.Join(", ", names)}."
+                    + $"{(meant.Length > 0 ? $"Did you mean {string.Join(" and ", meant)}?" : "Add it, or rename the one that is it.")} "
+                    + $"The columns are: {string.Join(", ", names)}."
             );
         }
     }

@@ -88,6 +88,8 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
         Forget();
     }
 
+    public TrialRecord Find(int number) => reader.One(Require(number).Id);
+
     public IReadOnlyList<TrialRecord> Load() => FindStudy() is { } id ? reader.All(id) : [];
 
     public bool TryAddAll(IReadOnlyList<TrialRecord> trials)
@@ -189,7 +191,10 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
         }
     }
 
-    public StorageChanges ChangesSince(long cursor)
+    /// <summary>What other workers wrote; all there is where nothing was read before.</summary>
+    /// <param name="cursor">Where the last answer ended.</param>
+    /// <param name="ended">Where ended trials have what is not read now; null where everything is read.</param>
+    public StorageChanges ChangesSince(long cursor, StoredTrials? ended = null)
     {
         if (FindStudy() is not { } id)
         {
@@ -199,8 +204,8 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
         var now = LastChange(id);
         return new StorageChanges(
             now,
-            cursor == 0 ? reader.All(id)
-                : now > cursor ? reader.Since(id, cursor, FindWorker(id) ?? 0)
+            cursor == 0 ? reader.All(id, ended)
+                : now > cursor ? reader.Since(id, cursor, FindWorker(id) ?? 0, ended)
                 : []
         );
     }

@@ -11,15 +11,21 @@ internal sealed class SqlTrialReader(SqlSession session)
         "id, number, state, attempts, enqueued, proposed, parameters, declared, value, bits, failure, constraints, attributes, "
         + "begun, ended";
 
+    // The trials that are never read in short.
+    private const string Whole = "AND state NOT IN ('Complete', 'Failed')";
+
     private readonly Dictionary<long, IReadOnlyList<Parameter>> declarations = [];
-    private readonly Dictionary<string, string> names = [];
+    private readonly Dictionary<string, string> texts = [];
 
     /// <summary>All trials of a study, by number.</summary>
-    public IReadOnlyList<TrialRecord> All(long study) => SqlDamage.Find("a trial", () => ReadAll(study));
+    /// <param name="study">The study's key.</param>
+    /// <param name="ended">Where ended trials have what is not read now; null where everything is read.</param>
+    public IReadOnlyList<TrialRecord> All(long study, StoredTrials? ended = null) =>
+        SqlDamage.Find("a trial", () => ReadAll(study, ended));
 
     /// <summary>The trials of a study that other workers wrote after a change.</summary>
-    public IReadOnlyList<TrialRecord> Since(long study, long change, long worker) =>
-        SqlDamage.Find("a trial", () => ReadSince(study, change, worker));
+    public IReadOnlyList<TrialRecord> Since(long study, long change, long worker, StoredTrials? ended) =>
+        SqlDamage.Find("a trial", () => ReadSince(study, change, worker, ended));
 
     /// <summary>The trial of a key.</summary>
     public TrialRecord One(long id) => SqlDamage.Find("a trial", () => ReadOne(id));
@@ -48,20 +54,23 @@ internal sealed class SqlTrialReader(SqlSession session)
         return reports;
     }
 
-    private List<TrialRecord> ReadAll(long study)
+    private List<TrialRecord> ReadAll(long study, StoredTrials? ended)
     {
         var trials = new List<TrialRecord>();
         var places = new Dictionary<long, int>();
         ReadRows(
             trials,
             places,
+            ended,
             $"SELECT {Columns} FROM trials WHERE study = @study ORDER BY number",
             ("study", study)
         );
         using var rows = session.Query(
-            """
+            $"""
             SELECT 2 * trial + CASE WHEN bits IS NULL THEN 0 ELSE 1 END, step, value, bits FROM reports
-            WHERE trial IN (SELECT id FROM trials WHERE study = @study) ORDER BY trial, place
+            WHERE trial IN (SELECT id FROM trials WHERE study = @study {(
+                ended is null ? "" : Whole
+            )}) ORDER BY trial, place
             """,
             ("study", study)
         );
@@ -96,13 +105,14 @@ internal sealed class SqlTrialReader(SqlSession session)
         return trials;
     }
 
-    private List<TrialRecord> ReadSince(long study, long change, long worker)
+    private List<TrialRecord> ReadSince(long study, long change, long worker, StoredTrials? ended)
     {
         var trials = new List<TrialRecord>();
         var places = new Dictionary<long, int>();
         ReadRows(
             trials,
             places,
+            ended,
             $"SELECT {Columns} FROM trials WHERE study = @study AND change > @change AND worker <> @worker ORDER BY number",
             ("study", study),
             ("change", change),
@@ -110,7 +120,7 @@ internal sealed class SqlTrialReader(SqlSession session)
         );
         foreach (var (id, place) in places)
         {
-            trials[place] = WithReports(id, trials[place]);
+            trials[place] = trials[place].IsShort ? trials[place] : WithReports(id, trials[place]);
         }
 
         return trials;
@@ -119,7 +129,7 @@ internal sealed class SqlTrialReader(SqlSession session)
     private TrialRecord ReadOne(long id)
     {
         var trials = new List<TrialRecord>();
-        ReadRows(trials, [], $"SELECT {Columns} FROM trials WHERE id = @id", ("id", id));
+        ReadRows(trials, [], null, $"SELECT {Columns} FROM trials WHERE id = @id", ("id", id));
         return WithReports(id, trials[0]);
     }
 
@@ -129,6 +139,7 @@ internal sealed class SqlTrialReader(SqlSession session)
         ReadRows(
             trials,
             [],
+            null,
             $"""
             SELECT {Columns} FROM trials WHERE study = @study AND state = 'Complete' AND feasible = 1
             ORDER BY value {(direction == Direction.Minimize ? "ASC" : "DESC")}, number LIMIT 1
@@ -156,6 +167,7 @@ internal sealed class SqlTrialReader(SqlSession session)
     private void ReadRows(
         List<TrialRecord> trials,
         Dictionary<long, int> places,
+        StoredTrials? ended,
         string sql,
         params ReadOnlySpan<(string Name, object? Value)> values
     )
@@ -171,7 +183,7 @@ internal sealed class SqlTrialReader(SqlSession session)
                     declared.Add((trials.Count, rows.GetInt64(7)));
                 }
 
-                trials.Add(ReadRow(rows));
+                trials.Add(ReadRow(rows, ended));
             }
         }
 
@@ -181,14 +193,16 @@ internal sealed class SqlTrialReader(SqlSession session)
         }
     }
 
-    private TrialRecord ReadRow(DbDataReader row)
+    private TrialRecord ReadRow(DbDataReader row, StoredTrials? ended)
     {
+        var state = SqlNames.State(row.GetString(2));
+        var isShort = ended is not null && TrialRecord.CanBeShort(state);
         var proposed = ReadValues(row.GetString(5));
         var values = TrialCodec.Doubles(Number(row, 8), Bytes(row, 9));
         var trial = new TrialRecord(
             (int)row.GetInt64(1),
             row.IsDBNull(6) ? proposed : ReadValues(row.GetString(6)),
-            SqlNames.State(row.GetString(2)),
+            state,
             values.Length == 0 ? null : values[0],
             [],
             Text(row, 10)
@@ -197,7 +211,7 @@ internal sealed class SqlTrialReader(SqlSession session)
             Attempts = (int)row.GetInt64(3),
             Enqueued = row.GetInt64(4) != 0,
             Constraints = Text(row, 11) is { } constraints ? TrialCodec.ReadNumbers(constraints) : [],
-            Attributes = Text(row, 12) is { } attributes ? TrialCodec.ReadValues(attributes) : [],
+            Attributes = !isShort && Text(row, 12) is { } attributes ? TrialCodec.ReadValues(attributes) : [],
             Begun = Time(row, 13),
             Ended = Time(row, 14),
         };
@@ -206,20 +220,33 @@ internal sealed class SqlTrialReader(SqlSession session)
             trial = trial with { Proposed = proposed };
         }
 
-        return values.Length > 1 ? trial with { Values = values } : trial;
+        trial = values.Length > 1 ? trial with { Values = values } : trial;
+        return isShort ? trial.InShort(ended!) : trial;
     }
 
-    // Names are few and come again with each trial.
+    // Names and texts are few and come again with each trial.
     private IReadOnlyList<KeyValuePair<string, ParameterValue>> ReadValues(string json) =>
         [
             .. TrialCodec
                 .ReadValues(json)
                 .Select(value =>
-                {
-                    names.TryAdd(value.Key, value.Key);
-                    return KeyValuePair.Create(names[value.Key], value.Value);
-                }),
+                    KeyValuePair.Create(
+                        Shared(value.Key),
+                        value.Value.TryText(out var text) ? Shared(text) : value.Value
+                    )
+                ),
         ];
+
+    private string Shared(string text)
+    {
+        if (!texts.TryGetValue(text, out var shared))
+        {
+            texts.Add(text, text);
+            shared = text;
+        }
+
+        return shared;
+    }
 
     private IReadOnlyList<Parameter> Declaration(long id)
     {
