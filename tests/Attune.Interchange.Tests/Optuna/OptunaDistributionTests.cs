@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Attune.Interchange.Json;
 using Attune.Interchange.Optuna;
-using Attune.Spaces;
 using Attune.TestKit;
 using Xunit;
 
