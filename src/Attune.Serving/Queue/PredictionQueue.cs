@@ -25,6 +25,9 @@ internal sealed class PredictionQueue : IAsyncDisposable
         workers = [.. Enumerable.Range(0, options.Workers).Select(_ => Task.Run(WorkAsync))];
     }
 
+    /// <summary>How many requests wait.</summary>
+    public int Count => waiting.Reader.Count;
+
     /// <summary>Predicts rows, together with others or alone.</summary>
     /// <exception cref="ProblemException">Too many wait, or the rows cannot be predicted.</exception>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
