@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Benchmarks;
+using Attune.Benchmarks.Checkpoints;
 using Attune.Benchmarks.Epoch;
 using Attune.Benchmarks.Lab;
 using Attune.Benchmarks.Population;
@@ -22,6 +23,7 @@ const string Usage = """
       samplers --scaling                                      cost of a trial and memory, up to 10,000 trials
       workers                                                 trials per second of one worker and of two
       storage [--peer-optuna] [--python PATH]                 reports kept per second; opening a study of 100,000 trials
+      checkpoints                                             what checkpoints add to a fit
       predict                                                 predictions of one row and of 10,000, beside ONNX Runtime
       population                                              population-based training against fixed schedules
       bdn [BenchmarkDotNet options]                           micro-benchmarks
@@ -62,6 +64,7 @@ static IReport? Measure(string[] args) =>
     {
         "epoch" => MeasureEpoch(args),
         "lab" => LabBenchmark.Run(),
+        "checkpoints" => CheckpointsBenchmark.Run(),
         "samplers" when args.Contains("--scaling") => ScalingBenchmark.Run(),
         "samplers" => MeasureSamplers(args),
         "storage" => MeasureStorage(args),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Attune;
 using Attune.Export;
-using Attune.Learning.Data;
 using Attune.Learning.Data.Sets;
 using Attune.Learning.Estimators;
 using Attune.Learning.Files;

@@ -86,7 +86,9 @@ public sealed record ServingOptions
     {
         if (Port is < 0 or > ushort.MaxValue)
         {
-            throw new ArgumentException($"The port must be from 0 to {ushort.MaxValue}, but is {Port}. Take a free one.");
+            throw new ArgumentException(
+                $"The port must be from 0 to {ushort.MaxValue}, but is {Port}. Take a free one."
+            );
         }
 
         RequirePositive("MaxBodyBytes", MaxBodyBytes);

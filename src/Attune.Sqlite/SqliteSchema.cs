@@ -11,7 +11,7 @@ internal static class SqliteSchema
     private const long ApplicationId = 0x41747475;
 
     /// <summary>The newest version that is known here.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Checks whose database it is, and brings it up to date.</summary>
     public static void Prepare(SqliteConnection connection, string path)

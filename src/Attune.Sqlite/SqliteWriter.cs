@@ -1,28 +1,21 @@
+using System.Data.Common;
+using Attune.Storage;
 using Attune.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Attune.Sqlite;
 
-/// <summary>
-/// The one connection that writes. Steps of threads that come at the same time are done in one transaction: whoever gets the
-/// connection does everybody's step, and the others find theirs done. So nobody's thread has to be woken where there is one caller,
-/// and many callers share the cost of a commit.
-/// </summary>
-internal sealed class SqliteWriter : IDisposable
+/// <summary>The one connection that writes.</summary>
+internal sealed class SqliteWriter : SqlQueue
 {
     private readonly string path;
-    private readonly Lock connectionGate = new();
-    private readonly Lock queueGate = new();
     private readonly SqliteConnection connection;
     private readonly SqlSession session;
     private readonly SqlStudy study;
-    private List<SqliteCall> queue = [];
-    private List<SqliteCall> batch = [];
     private long dataVersion = -1;
     private bool othersWrote;
     private int othersWrites;
     private bool isFlushing;
-    private bool isClosed;
 
     public SqliteWriter(string path, string name, SqlWorker worker, TimeProvider time, TimeSpan lease)
     {
@@ -41,35 +34,14 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    /// <summary>Does a step and returns when it is kept.</summary>
-    public T Do<T>(Func<SqlStudy, T> step, SqliteCallKind kind)
-    {
-        var call = new SqliteCall<T>(step, kind);
-        lock (queueGate)
-        {
-            queue.Add(call);
-        }
-
-        lock (connectionGate)
-        {
-            if (!call.IsDone)
-            {
-                DoAll();
-            }
-        }
-
-        call.ThrowIfFailed();
-        return call.Answer!;
-    }
-
     /// <summary>How often others were seen to have written; not looked at where a step is under way, which will see it.</summary>
     public int CountOthersWrites()
     {
-        if (connectionGate.TryEnter())
+        if (ConnectionGate.TryEnter())
         {
             try
             {
-                if (!isClosed)
+                if (!IsClosed)
                 {
                     Look();
                 }
@@ -80,73 +52,25 @@ internal sealed class SqliteWriter : IDisposable
             }
             finally
             {
-                connectionGate.Exit();
+                ConnectionGate.Exit();
             }
         }
 
         return Volatile.Read(ref othersWrites);
     }
 
-    public void Dispose()
-    {
-        lock (connectionGate)
-        {
-            isClosed = true;
-            session.Dispose();
-        }
-    }
+    protected override StorageException Explain(DbException error) =>
+        SqliteErrors.Explain((SqliteException)error, path);
 
-    private void DoAll()
-    {
-        lock (queueGate)
-        {
-            (queue, batch) = (batch, queue);
-        }
+    protected override void Close() => session.Dispose();
 
-        try
-        {
-            ObjectDisposedException.ThrowIf(isClosed, typeof(SqliteStorage));
-            Transact(batch);
-        }
-        catch (SqliteException) when (batch.Count > 1)
-        {
-            // Whatever one step's error was, it is not to be the others'.
-            foreach (var call in batch)
-            {
-                DoAlone(call);
-            }
-        }
-#pragma warning disable CA1031 // Each caller gets it.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            FailAll(batch, error);
-        }
-
-        batch.Clear();
-    }
-
-    private void DoAlone(SqliteCall call)
-    {
-        try
-        {
-            Transact([call]);
-        }
-#pragma warning disable CA1031 // The caller gets it.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            FailAll([call], error);
-        }
-    }
-
-    private void Transact(List<SqliteCall> calls)
+    protected override void Transact(IReadOnlyList<SqlCall> calls)
     {
         try
         {
             var kind = calls.Max(static call => call.Kind);
-            SetFlushing(kind == SqliteCallKind.Flushes);
-            Patience.Do(() => session.Execute(kind == SqliteCallKind.Reads ? "BEGIN" : "BEGIN IMMEDIATE"));
+            SetFlushing(kind == SqlCallKind.Flushes);
+            Patience.Do(() => session.Execute(kind == SqlCallKind.Reads ? "BEGIN" : "BEGIN IMMEDIATE"));
             Look();
             study.Begin(alone: !othersWrote);
             othersWrote = false;
@@ -176,15 +100,6 @@ internal sealed class SqliteWriter : IDisposable
         if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
         {
             session.Execute("ROLLBACK");
-        }
-    }
-
-    private void FailAll(List<SqliteCall> calls, Exception error)
-    {
-        var explained = error is SqliteException said ? SqliteErrors.Explain(said, path) : error;
-        foreach (var call in calls)
-        {
-            call.Fail(explained);
         }
     }
 

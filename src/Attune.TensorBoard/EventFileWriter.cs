@@ -33,6 +33,12 @@ public sealed class EventFileWriter : IDisposable
         Write(new Event { FileVersion = "brain.Event:2" });
     }
 
+    /// <summary>The file's name, without its folder.</summary>
+    internal string Name => Path.GetFileName(file.Name);
+
+    /// <summary>The bytes written so far.</summary>
+    internal long Length => file.Length;
+
     /// <summary>Writes a number; steps of a tag must increase.</summary>
     public void Scalar(string tag, long step, double value)
     {

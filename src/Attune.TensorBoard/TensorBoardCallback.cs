@@ -21,6 +21,9 @@ public sealed class TensorBoardCallback(string folder) : Callback
     public int HistogramFrequency { get; init; }
 
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.Saved;
+
+    /// <inheritdoc/>
     public override void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -65,6 +68,35 @@ public sealed class TensorBoardCallback(string folder) : Callback
             .Names.Zip(logs.Values, static (name, value) => (Name: name, Value: value))
             .Where(static log => log.Name.StartsWith(ValidationPrefix, StringComparison.Ordinal))
             .Select(static log => (log.Name[ValidationPrefix.Length..], log.Value));
+
+    /// <summary>Writes which files there are and how long they are.</summary>
+    public override void SaveState(TrainingRun run, BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        EventFileWriter?[] files = [train, validation];
+        foreach (var file in files)
+        {
+            writer.Write(file?.Name ?? "");
+            writer.Write(file?.Length ?? 0);
+        }
+    }
+
+    /// <summary>Cuts off what a killed fit wrote behind the epoch that is gone on from; new events go to new files.</summary>
+    public override void LoadState(TrainingRun run, BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        foreach (var part in (string[])["train", "validation"])
+        {
+            var (name, length) = (reader.ReadString(), reader.ReadInt64());
+            var path = Path.Combine(folder, part, Path.GetFileName(name));
+            if (name.Length > 0 && File.Exists(path))
+            {
+                // A fit that was cut off in this process has it open still.
+                using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                file.SetLength(Math.Clamp(length, 0, file.Length));
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingRun run)

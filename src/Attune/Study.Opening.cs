@@ -51,12 +51,12 @@ public sealed partial class Study
         }
 
         window = definition.Window;
-        if (stored?.DifferencesTo(definition) is { Count: > 0 } differences)
+        var differences = stored?.DifferencesTo(definition) ?? [];
+        if (differences.Any(difference => !AllowedChanges.Contains(difference.Name)))
         {
-            throw new InvalidOperationException(
-                "A study goes on only as it was begun, but this one differs from the stored one: "
-                    + $"{string.Join("; ", differences)}. Set them as they were, or Start to StudyStart.Overwrite."
-            );
+            throw new StudyDiffersException([
+                .. differences.Where(difference => !AllowedChanges.Contains(difference.Name)),
+            ]);
         }
 
         var settings = new StudySettings(
@@ -84,5 +84,8 @@ public sealed partial class Study
             Asynchronous,
             Sampler.Definition,
             Pruner.Definition
-        );
+        )
+        {
+            Inputs = Inputs,
+        };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Attune.Storage;
 using Attune.Studies;
 using Attune.Trials;
 
@@ -92,6 +94,15 @@ public sealed partial class Study
         desk?.Wake();
     }
 
+    // For whoever watches the study from elsewhere: how many trials there will be.
+    private void Plan(StudyDesk opened, int? trials)
+    {
+        if ((MaximumTrials ?? opened.Count + trials) is { } planned)
+        {
+            Storage.SetAttribute(StudyPlan.Attribute, planned.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     private (StudyDesk Desk, StudyRun Run, int Workers) Begin(int? trials, int workers, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
@@ -106,7 +117,13 @@ public sealed partial class Study
         }
 
         var opened = Desk(workers);
-        current = new StudyRun(trials, Timeout, TimeProvider, cancellation) { WaitsForOthers = true };
+        current = new StudyRun(trials, Timeout, TimeProvider, cancellation)
+        {
+            WaitsForOthers = true,
+            Obeys = true,
+            RequestBefore = Storage.FindAttribute(RequestText.Attribute),
+        };
+        Plan(opened, trials);
         var count = Asynchronous ? workers : Math.Min(workers, Window);
         return (opened, current, Math.Min(count, trials ?? int.MaxValue));
     }

@@ -118,6 +118,20 @@ public sealed partial class Study
     /// <value>The default is <see cref="StudyStart.New"/>: an error.</value>
     public StudyStart Start { get; init; }
 
+    /// <summary>
+    /// What else the trials' values depend on, as texts by name (see <see cref="StudyDefinition.Inputs"/>): the data's hash, for example.
+    /// </summary>
+    /// <value>The default is nothing.</value>
+    public IReadOnlyList<KeyValuePair<string, string>> Inputs { get; init; } = [];
+
+    /// <summary>
+    /// The parts of the definition in which a study that goes on may differ from the stored one, by name: <c>space</c>, <c>seed</c>,
+    /// <c>window</c>, <c>sampler</c>, <c>pruner</c>, <c>objective</c>, <c>asynchronous</c>, and those of <see cref="Inputs"/>. Trials
+    /// that have ended stay as they are, and so does the stored definition.
+    /// </summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> AllowedChanges { get; init; } = [];
+
     /// <summary>How many trials the study may hold, those of earlier runs included.</summary>
     /// <value>The default is null: any number.</value>
     public int? MaximumTrials { get; init; }

@@ -149,7 +149,7 @@ public sealed class BadInputTests
         Directory.CreateDirectory(tool["run"]);
         File.WriteAllText(Path.Combine(tool["run"], "mine.txt"), "mine");
         Assert.Equal(ExitCode.BadInput, tool.Run("tune", "iris", "--output", tool["run"]));
-        Assert.Contains("not. Give another --output, or --overwrite", tool.Error, StringComparison.Ordinal);
+        Assert.Contains("is not. Give another --output.", tool.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, tool.Run("tune", "iris", "--output", tool["run"], "--overwrite"));
         Assert.Contains("holds no run.json", tool.Error, StringComparison.Ordinal);
         Assert.Equal(["mine.txt"], Directory.EnumerateFileSystemEntries(tool["run"]).Select(Path.GetFileName));

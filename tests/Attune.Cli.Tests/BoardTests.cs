@@ -10,13 +10,15 @@ namespace Attune.Cli.Tests;
 
 public sealed class BoardTests
 {
+    private static readonly TimeSpan Elapsed = TimeSpan.FromSeconds(83);
+
     [Theory]
     [InlineData("board-80x24", 80, 24)]
     [InlineData("board-140x40", 140, 40)]
     public void No_line_is_wider_than_the_screen(string name, int width, int height)
     {
         var lines = BoardView
-            .Lines(Middle(), TimeSpan.FromSeconds(83), width - 1, height)
+            .Lines(TuneBoard.Of(Middle(), Elapsed), Elapsed, width - 1, height)
             .Select(static line => Markup.Remove(line))
             .ToArray();
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width - 1));
@@ -28,7 +30,9 @@ public sealed class BoardTests
     public void The_final_fit_has_a_bar_of_its_own()
     {
         var state = Middle() with { FinalFit = new FitState(30, 0.3, HasBegun: true) };
-        var lines = BoardView.Lines(state, TimeSpan.FromSeconds(83), 79, 24).Select(static line => Markup.Remove(line));
+        var lines = BoardView
+            .Lines(TuneBoard.Of(state, Elapsed), Elapsed, 79, 24)
+            .Select(static line => Markup.Remove(line));
         Assert.Contains(lines, static line => line.StartsWith("fitting the best", StringComparison.Ordinal));
     }
 
@@ -52,7 +56,10 @@ public sealed class BoardTests
         var row = new TrialRow(number, values) { Fits = [new FitState(), new FitState(), new FitState()] };
         if (number >= 18)
         {
-            var begun = new FitState(40 + number, 0.31415, HasBegun: true);
+            var begun = new FitState(40 + number, 0.31415, HasBegun: true)
+            {
+                Losses = [.. Enumerable.Range(1, 40 + number).Select(static epoch => 0.3 + (1.0 / epoch))],
+            };
             return row with { Fits = [new FitState(HasBegun: true, HasEnded: true), begun, new FitState()] };
         }
 

@@ -13,6 +13,8 @@ public sealed class HelpTests
     [InlineData("help-data", "data", "--help")]
     [InlineData("help-study", "study", "--help")]
     [InlineData("help-worker", "worker", "--help")]
+    [InlineData("help-dashboard", "dashboard", "--help")]
+    [InlineData("help-watch", "watch", "--help")]
     [InlineData("data-list", "data", "list")]
     [InlineData("data-head", "data", "head", "iris", "--rows", "3")]
     [InlineData("samplers", "samplers")]

@@ -145,7 +145,10 @@ public sealed class StudyTests
         new()
         {
             { "show --study nowhere.db", "must exist" },
-            { "show --study postgres://server/db", "SQLite file" },
+            { "show --study mysql://server/db", "got an address of 'mysql'" },
+            { "show --study postgresql://server:port/db", "port is a whole number" },
+            { "show --study postgresql://server/db#", "Give postgresql://USER@HOST/DATABASE#NAME" },
+            { "show --study postgresql://me@nowhere.invalid/db", "no machine 'nowhere.invalid'" },
             { "show --study FILE#other", "no 'other', only study" },
             { "show --study BAD", "must be a SQLite database" },
             { "create --study FILE --param a=int(1,2) --objective minimize:a", "holds 'study' already" },

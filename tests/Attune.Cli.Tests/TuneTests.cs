@@ -45,15 +45,23 @@ public sealed class TuneTests
         var files = Directory
             .GetFiles(tool["1"])
             .Select(Path.GetFileName)
-            .Where(static f => f != "times.json")
+            .Where(static f => f is not ("times.json" or "trial_times.csv" or "report.html" or "study.db"))
             .ToArray();
-        Assert.Equal(7, files.Length);
+        Assert.Equal(10, files.Length);
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(Path.Combine(tool["1"], file!));
             Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(tool["2"], file!)));
             Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(tool["4"], file!)));
         }
+
+        Assert.Equal(Untimed("1"), Untimed("2"));
+        Assert.Equal(Untimed("1"), Untimed("4"));
+
+        // Only when trials ran differs.
+        IEnumerable<string> Untimed(string run) =>
+            File.ReadLines(Path.Combine(tool[run], "report.html"))
+                .Where(static line => !line.Contains("id=\"times\"", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -16,11 +16,15 @@ internal sealed class Findings
 
     public int TrialsTwice { get; private set; }
 
+    public int FitsResumed { get; private set; }
+
+    public int EpochsResumed { get; private set; }
+
     /// <param name="journals">Read before the storage was.</param>
     /// <param name="stored">The trials in the storage.</param>
     public void Compare(IEnumerable<string> journals, IReadOnlyList<TrialRecord> stored)
     {
-        (ReportsChecked, TrialsChecked) = (0, 0);
+        (ReportsChecked, TrialsChecked, FitsResumed, EpochsResumed) = (0, 0, 0, 0);
         var ended = new HashSet<int>();
         foreach (var fields in journals.SelectMany(WholeLines).Select(static line => line.Split(' ')))
         {
@@ -28,7 +32,12 @@ internal sealed class Findings
             var attempts = int.Parse(fields[2], CultureInfo.InvariantCulture);
             var bits = long.Parse(fields[4], CultureInfo.InvariantCulture);
             var trial = number < stored.Count ? stored[number] : null;
-            if (fields[0] == "E")
+            if (fields[0] == "C")
+            {
+                FitsResumed++;
+                EpochsResumed += int.Parse(fields[3], CultureInfo.InvariantCulture);
+            }
+            else if (fields[0] == "E")
             {
                 TrialsChecked++;
                 TrialsTwice += ended.Add(number) ? 0 : 1;

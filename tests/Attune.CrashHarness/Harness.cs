@@ -2,24 +2,32 @@ using System.Diagnostics;
 using System.Globalization;
 using Attune.Numerics.Random;
 using Attune.Storage;
+using Attune.TestServers;
 using Attune.Trials;
 
 namespace Attune.CrashHarness;
 
 /// <summary>Starts processes, kills them at random instants, and looks what became of the study.</summary>
-internal sealed class Harness(Options options)
+internal sealed class Harness(Options options) : IDisposable
 {
-    private const double LongestLife = 1.5;
-    private static readonly TimeSpan LongestStudy = TimeSpan.FromMinutes(10);
+    private const int ServerShare = 4;
+    private const double ShortestLongestLife = 1.5;
+    private const double Longer = 1.1;
+    private static readonly TimeSpan LongestStudy = TimeSpan.FromMinutes(30);
 
     private readonly RandomStream instants = RandomKey.FromSeed(options.Seed).Derive("instants").OpenStream();
     private readonly List<string> complaints = [];
     private readonly Findings findings = new();
+    private readonly PostgreSqlServer? server = options.Storage == "postgresql" ? new PostgreSqlServer() : null;
+    private double longestLife = ShortestLongestLife;
     private int kills;
+    private int serverKills;
     private int damaged;
     private int different;
     private int acknowledgedTrials;
     private int acknowledgedReports;
+    private int fitsResumed;
+    private int epochsResumed;
 
     public Report Run()
     {
@@ -37,6 +45,7 @@ internal sealed class Harness(Options options)
             options.Seed,
             options.Processes,
             kills,
+            serverKills,
             studies,
             options.Trials,
             acknowledgedTrials,
@@ -46,16 +55,22 @@ internal sealed class Harness(Options options)
             findings.TrialsTwice,
             damaged,
             different,
+            fitsResumed,
+            epochsResumed,
             Stopwatch.GetElapsedTime(start).TotalSeconds,
             complaints
         );
     }
 
+    public void Dispose() => server?.Dispose();
+
     private void RunStudy(StudyJob job)
     {
         var expected = job.Run(new InMemoryStorage(), 2, null).Fingerprint;
         var folder = Directory.CreateTempSubdirectory("attune-crash-").FullName;
-        var storage = new StorageKind(folder);
+        StorageKind storage = server is null
+            ? new SqliteKind(folder)
+            : new PostgreSqlKind(server, string.Create(CultureInfo.InvariantCulture, $"study{job.Seed}"));
         var workers = new List<Worker>();
         try
         {
@@ -75,16 +90,29 @@ internal sealed class Harness(Options options)
                 }
 
                 var place = instants.NextInt32(workers.Count);
-                var life = TimeSpan.FromSeconds(instants.NextDouble() * LongestLife);
+                var life = TimeSpan.FromSeconds(instants.NextDouble() * longestLife);
                 if (kills >= options.Kills)
                 {
                     workers.ForEach(static worker => worker.Wait(TimeSpan.FromSeconds(1)));
+                }
+                else if (server is not null && instants.NextInt32(ServerShare) == 0)
+                {
+                    Thread.Sleep(life);
+                    server.Kill();
+                    kills++;
+                    serverKills++;
+                    server.Start();
+                    Check(folder, storage);
                 }
                 else if (!workers[place].Wait(life))
                 {
                     workers[place].Kill();
                     workers[place].Dispose();
                     kills++;
+                    // On a busy machine, processes take longer to get to work; most are to be killed at work.
+                    longestLife = HasWorked(folder, started - 1)
+                        ? Math.Max(ShortestLongestLife, longestLife / Longer)
+                        : longestLife * Longer;
                     Check(folder, storage);
                     workers[place] = Start();
                 }
@@ -97,6 +125,8 @@ internal sealed class Harness(Options options)
             different += Fingerprint.Of(trials) == expected ? 0 : 1;
             acknowledgedTrials += findings.TrialsChecked;
             acknowledgedReports += findings.ReportsChecked;
+            fitsResumed += findings.FitsResumed;
+            epochsResumed += findings.EpochsResumed;
             if (trials.Count != job.Trials || (options.Kills == 0 && findings.TrialsChecked != job.Trials))
             {
                 complaints.Add(
@@ -104,12 +134,7 @@ internal sealed class Harness(Options options)
                 );
             }
 
-            Worker Start() =>
-                Worker.Start(
-                    folder,
-                    Path.Combine(folder, (started++).ToString(CultureInfo.InvariantCulture) + ".journal"),
-                    job
-                );
+            Worker Start() => Worker.Start(storage.Address, JournalOf(folder, started++), job);
         }
         finally
         {
@@ -131,6 +156,12 @@ internal sealed class Harness(Options options)
         findings.Compare(journals, trials);
         return trials;
     }
+
+    private static string JournalOf(string folder, int number) =>
+        Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture) + ".journal");
+
+    private static bool HasWorked(string folder, int number) =>
+        new FileInfo(JournalOf(folder, number)) is { Exists: true, Length: > 0 };
 
     private static string ReadShared(string path)
     {

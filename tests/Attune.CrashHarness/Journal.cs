@@ -19,6 +19,9 @@ internal sealed class Journal(string path) : IDisposable
             $"E {trial.Number} {trial.Attempts} {trial.State} {BitConverter.DoubleToInt64Bits(trial.Value ?? double.NaN)}"
         );
 
+    /// <summary>A fit went on from a checkpoint that had so many epochs.</summary>
+    public void Resumed(Trial trial, int epochs) => Write($"C {trial.Number} {trial.Attempts} {epochs} 0");
+
     public void Dispose() => file.Dispose();
 
     private void Write(FormattableString line)

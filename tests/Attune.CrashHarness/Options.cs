@@ -4,7 +4,7 @@ namespace Attune.CrashHarness;
 
 /// <summary>What the harness was asked for.</summary>
 /// <param name="Storage">The kind of storage.</param>
-/// <param name="Kills">How many processes are killed in all.</param>
+/// <param name="Kills">How often a process is killed in all, the server's included.</param>
 /// <param name="Processes">How many work on one study at once.</param>
 /// <param name="Trials">How many trials each study has.</param>
 /// <param name="Objective">What a trial does.</param>
@@ -21,10 +21,11 @@ internal sealed record Options(
 )
 {
     public const string Usage = """
-        usage: Attune.CrashHarness [--kills N] [--processes N] [--storage sqlite] [--objective network|formula] [--trials N]
+        usage: Attune.CrashHarness [--kills N] [--processes N] [--storage sqlite|postgresql] [--objective network|formula] [--trials N]
                                    [--seed N] [--json]
           Child processes work on one study, are killed at random instants and started again, until it is done; then on another one,
-          until there were so many kills. Without kills: one study.
+          until there were so many kills. Without kills: one study. With postgresql, the server is the harness's own, and every
+          fourth kill is the server's.
         """;
 
     public static Options? Parse(string[] args)
@@ -34,7 +35,12 @@ internal sealed record Options(
         var storage = Text("--storage", "sqlite");
         var objective = Text("--objective", kills > 0 ? "network" : "formula");
         var trials = Number("--trials", objective == "network" ? 150 : 1000);
-        return storage == "sqlite" && objective is "network" or "formula" && kills >= 0 && processes > 0 && trials > 0
+        return
+            storage is "sqlite" or "postgresql"
+            && objective is "network" or "formula"
+            && kills >= 0
+            && processes > 0
+            && trials > 0
             ? new Options(
                 storage,
                 kills,

@@ -13,7 +13,8 @@ if (Options.Parse(args) is not { } options)
 }
 
 Console.Error.WriteLine($"seed {options.Seed}");
-var report = new Harness(options).Run();
+using var harness = new Harness(options);
+var report = harness.Run();
 if (options.IsJson)
 {
     Console.WriteLine(
@@ -26,10 +27,10 @@ if (options.IsJson)
 else
 {
     Console.WriteLine(
-        $"{report.Kills} kills, {report.Studies} studies of {report.TrialsEach} trials, {report.AcknowledgedTrials} trials and "
+        $"{report.Kills} kills ({report.ServerKills} of the server), {report.Studies} studies of {report.TrialsEach} trials, {report.AcknowledgedTrials} trials and "
             + $"{report.AcknowledgedReports} reports acknowledged: {report.TrialsLost} and {report.ReportsLost} lost, "
             + $"{report.TrialsRunTwice} trials run twice, {report.DamagedFiles} damaged files, "
-            + $"{report.DifferentFingerprints} other fingerprints; {report.Seconds:F1} s"
+            + $"{report.DifferentFingerprints} other fingerprints; {report.FitsResumed} fits went on in their middle, {report.EpochsResumed} epochs not trained again; {report.Seconds:F1} s"
     );
     report.Complaints.ToList().ForEach(Console.WriteLine);
 }

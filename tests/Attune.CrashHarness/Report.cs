@@ -7,6 +7,7 @@ internal sealed record Report(
     ulong Seed,
     int Processes,
     int Kills,
+    int ServerKills,
     int Studies,
     int TrialsEach,
     int AcknowledgedTrials,
@@ -16,6 +17,8 @@ internal sealed record Report(
     int TrialsRunTwice,
     int DamagedFiles,
     int DifferentFingerprints,
+    int FitsResumed,
+    int EpochsResumed,
     double Seconds,
     IReadOnlyList<string> Complaints
 )

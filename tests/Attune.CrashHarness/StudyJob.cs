@@ -1,6 +1,8 @@
+using System.Globalization;
 using Attune.Networks;
 using Attune.Networks.Activations;
 using Attune.Networks.Callbacks;
+using Attune.Networks.Checkpoints;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Optimizers;
@@ -30,18 +32,19 @@ internal sealed record StudyJob(string Objective, int Trials, ulong Seed)
     /// <param name="storage">Where it lies.</param>
     /// <param name="workers">How many trials run at once.</param>
     /// <param name="journal">Is told what was kept; null for nobody.</param>
-    public Study Run(StudyStorage storage, int workers, Journal? journal)
+    /// <param name="checkpoints">The folder where trials keep their trainings; null for nowhere.</param>
+    public Study Run(StudyStorage storage, int workers, Journal? journal, string? checkpoints = null)
     {
-        var study = Objective == "network" ? Networks(storage, journal) : Formula(storage, journal);
+        var study = Objective == "network" ? Networks(storage, journal, checkpoints) : Formula(storage, journal);
         var samples = Samples();
         study.Optimize(
-            trial => Objective == "network" ? Fit(trial, samples, journal) : Compute(trial, journal),
+            trial => Objective == "network" ? Fit(trial, samples, journal, checkpoints) : Compute(trial, journal),
             workers: workers
         );
         return study;
     }
 
-    private Study Networks(StudyStorage storage, Journal? journal) =>
+    private Study Networks(StudyStorage storage, Journal? journal, string? checkpoints) =>
         new(Attune.Objective.Minimize("loss"))
         {
             Sampler = new TpeSampler(),
@@ -51,7 +54,14 @@ internal sealed record StudyJob(string Objective, int Trials, ulong Seed)
             Seed = Seed,
             Window = Window,
             MaximumTrials = Trials,
-            TrialEnded = trial => journal?.Ended(trial),
+            TrialEnded = trial =>
+            {
+                journal?.Ended(trial);
+                if (CheckpointOf(checkpoints, trial.Number) is { } checkpoint)
+                {
+                    File.Delete(checkpoint.Path);
+                }
+            },
         };
 
     private Study Formula(StudyStorage storage, Journal? journal) =>
@@ -69,7 +79,7 @@ internal sealed record StudyJob(string Objective, int Trials, ulong Seed)
             TrialEnded = trial => journal?.Ended(trial),
         };
 
-    private static TrialOutcome Fit(Trial trial, Samples samples, Journal? journal)
+    private static TrialOutcome Fit(Trial trial, Samples samples, Journal? journal, string? checkpoints)
     {
         var network = new Sequential(new Input(Features));
         for (var layer = 1; layer <= trial.Int("layers", 1, 2); layer++)
@@ -88,11 +98,20 @@ internal sealed record StudyJob(string Objective, int Trials, ulong Seed)
                 {
                     Epochs = Epochs,
                     Random = trial.Random,
+                    Checkpoint = CheckpointOf(checkpoints, trial.Number),
                     Callbacks = () => [reporting],
                 }
             );
         return reporting.IsPruned ? TrialOutcome.Pruned : fit.History.Logs[^1]["loss"]!.Value;
     }
+
+    private static CheckpointOptions? CheckpointOf(string? folder, int trial) =>
+        folder is null
+            ? null
+            : new CheckpointOptions(Path.Combine(folder, trial.ToString(CultureInfo.InvariantCulture)))
+            {
+                KeepAtEnd = true,
+            };
 
     private static TrialOutcome Compute(Trial trial, Journal? journal)
     {
@@ -126,16 +145,36 @@ internal sealed record StudyJob(string Objective, int Trials, ulong Seed)
     {
         public bool IsPruned { get; private set; }
 
+        public override CallbackMemory Memory => CallbackMemory.Saved;
+
         public override void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs)
         {
-            var loss = logs["loss"]!.Value;
-            trial.Report(epoch, loss);
-            journal?.Reported(trial, epoch, loss);
+            Report(epoch, logs);
             IsPruned = trial.ShouldPrune;
             if (IsPruned)
             {
                 run.StopTraining("pruned");
             }
+        }
+
+        public override void SaveState(TrainingRun run, BinaryWriter writer) => writer.Write(IsPruned);
+
+        // A trial that is begun again has no reports.
+        public override void LoadState(TrainingRun run, BinaryReader reader)
+        {
+            IsPruned = reader.ReadBoolean();
+            journal?.Resumed(trial, run.FirstEpoch);
+            for (var i = 0; i < run.History.Epochs.Count; i++)
+            {
+                Report(run.History.Epochs[i], run.History.Logs[i]);
+            }
+        }
+
+        private void Report(int epoch, EpochLogs logs)
+        {
+            var loss = logs["loss"]!.Value;
+            trial.Report(epoch, loss);
+            journal?.Reported(trial, epoch, loss);
         }
     }
 }

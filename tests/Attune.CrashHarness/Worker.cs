@@ -26,14 +26,14 @@ internal sealed class Worker : IDisposable
     public string Errors => errors.Result;
 
     /// <summary>Starts this program once more, to work.</summary>
-    public static Worker Start(string folder, string journal, StudyJob job)
+    public static Worker Start(string address, string journal, StudyJob job)
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath!,
             [
                 .. IsHost ? (string[])[typeof(Worker).Assembly.Location] : [],
                 Name,
-                folder,
+                address,
                 journal,
                 job.Objective,
                 job.Trials.ToString(CultureInfo.InvariantCulture),
@@ -50,7 +50,7 @@ internal sealed class Worker : IDisposable
     /// <returns>The exit code; null where it was started for something else.</returns>
     public static int? Work(string[] args)
     {
-        if (args is not [Name, var folder, var path, var objective, var trials, var seed])
+        if (args is not [Name, var address, var path, var objective, var trials, var seed])
         {
             return null;
         }
@@ -58,12 +58,12 @@ internal sealed class Worker : IDisposable
         try
         {
             using var journal = new Journal(path);
-            using var storage = new StorageKind(folder).Open();
+            using var storage = StorageKind.Open(address);
             new StudyJob(
                 objective,
                 int.Parse(trials, CultureInfo.InvariantCulture),
                 ulong.Parse(seed, CultureInfo.InvariantCulture)
-            ).Run(storage, 2, journal);
+            ).Run(storage, 2, journal, Path.Combine(Path.GetDirectoryName(path)!, "checkpoints"));
             return 0;
         }
         catch (Exception error) when (error is InvalidOperationException or StorageException)

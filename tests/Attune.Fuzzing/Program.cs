@@ -12,6 +12,13 @@ Reader[] readers =
     new StudyJsonReader(),
     new StudyDatabaseReader(),
     new ModelReader(),
+    new SavedModelReader(
+        "keras",
+        "files/keras/mlp-8-30-1.keras",
+        "files/keras/normalization-batchnorm-dropout.keras",
+        "files/keras/classifier-8-10-3.keras"
+    ),
+    new SavedModelReader("onnx", "files/onnx/mlp-8-30-1.onnx"),
 ];
 
 string? Option(string name) =>

@@ -12,19 +12,25 @@ public sealed class LayerTests
         ["Attune"] = ["Attune.Numerics"],
         ["Attune.Networks"] = ["Attune.Numerics"],
         ["Attune.Learning"] = ["Attune", "Attune.Networks"],
+        ["Attune.PostgreSql"] = ["Attune"],
         ["Attune.Sqlite"] = ["Attune"],
         ["Attune.TensorBoard"] = ["Attune", "Attune.Networks"],
         ["Attune.Interchange"] = ["Attune"],
+        ["Attune.Reports"] = ["Attune"],
         // Preprocessing, which goes into the exported graph with the network, lives in Attune.Learning.
         ["Attune.Export"] = ["Attune.Networks", "Attune.Learning"],
+        ["Attune.Dashboard"] = ["Attune", "Attune.Reports"],
         ["Attune.Serving"] = ["Attune.Learning"],
         ["Attune.Cli"] =
         [
             "Attune.Learning",
             "Attune.TensorBoard",
             "Attune.Sqlite",
+            "Attune.PostgreSql",
             "Attune.Interchange",
+            "Attune.Reports",
             "Attune.Export",
+            "Attune.Dashboard",
             "Attune.Serving",
         ],
     };

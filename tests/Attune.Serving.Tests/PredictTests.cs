@@ -6,11 +6,17 @@ namespace Attune.Serving.Tests;
 public sealed class PredictTests
 {
     [Theory]
-    [InlineData("""{"rows":[{"area":1.5,"colour":"red"},{"colour":"blue","area":2}]}""", """{"rows":[{"price":101.5},{"price":2}]}""")]
+    [InlineData(
+        """{"rows":[{"area":1.5,"colour":"red"},{"colour":"blue","area":2}]}""",
+        """{"rows":[{"price":101.5},{"price":2}]}"""
+    )]
     [InlineData("""{"columns":{"colour":["red","blue"],"area":[1.5,2]}}""", """{"columns":{"price":[101.5,2]}}""")]
     [InlineData("""{"rows":[{"area":null,"colour":null}]}""", """{"rows":[{"price":1}]}""")]
     [InlineData("""{"rows":[{"other":{"a":[1]},"area":3,"colour":true}]}""", """{"rows":[{"price":3}]}""")]
-    [InlineData("""{"columns":{"colour":["\u0072ed"],"\u0061rea":[0.1],"é":["😀"]}}""", """{"columns":{"price":[100.1]}}""")]
+    [InlineData(
+        """{"columns":{"colour":["\u0072ed"],"\u0061rea":[0.1],"é":["😀"]}}""",
+        """{"columns":{"price":[100.1]}}"""
+    )]
     [InlineData("""{"rows":[{"area":1e300,"colour":"😀"}]}""", """{"rows":[{"price":"Infinity"}]}""")]
     public async Task Rows_are_predicted(string body, string expected)
     {
@@ -34,7 +40,13 @@ public sealed class PredictTests
     [InlineData("""{"rows":[{}]}""", 400, "Row 1", "no 'area' and no 'colour'")]
     [InlineData("""{"columns":{"area":[1]}}""", 400, "no 'colour'")]
     [InlineData("""{"columns":{"area":[1],"colour":["red","red"]}}""", 400, "'area' has 1 and 'colour' has 2")]
-    [InlineData("""{"rows":[{"area":"1","colour":"red"}]}""", 400, "Row 1, column 'area'", "number or null", "the text '1'")]
+    [InlineData(
+        """{"rows":[{"area":"1","colour":"red"}]}""",
+        400,
+        "Row 1, column 'area'",
+        "number or null",
+        "the text '1'"
+    )]
     [InlineData("""{"rows":[{"area":true,"colour":"red"}]}""", 400, "column 'area'", "true")]
     [InlineData("""{"rows":[{"area":[1],"colour":"red"}]}""", 400, "column 'area'", "a list")]
     [InlineData("""{"rows":[{"area":1e999,"colour":"red"}]}""", 400, "column 'area'", "finite")]
@@ -46,7 +58,11 @@ public sealed class PredictTests
     [InlineData("""{"rows":[{"area":1,"colour":"unknown"}]}""", 400, "Paint it")]
     [InlineData("""{"rows":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}""", 400, "Row 1 must be an object")]
     [InlineData("""{"rows":[{"x":[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]}]}""", 400, "JSON")]
-    [InlineData("""{"rows":[{"area":1,"colour":"a"},{"area":1,"colour":"b"},{"area":1,"colour":"c"},{"area":1,"colour":"d"}]}""", 413, "3 rows")]
+    [InlineData(
+        """{"rows":[{"area":1,"colour":"a"},{"area":1,"colour":"b"},{"area":1,"colour":"c"},{"area":1,"colour":"d"}]}""",
+        413,
+        "3 rows"
+    )]
     [InlineData("""{"columns":{"area":[1,2,3,4],"colour":["a","b","c","d"]}}""", 413, "3 rows")]
     [InlineData("""{"rows":[{"area":1,"colour":"broken"}]}""", 500, "its log")]
     public async Task Bad_bodies_are_explained(string body, int status, params string[] parts)

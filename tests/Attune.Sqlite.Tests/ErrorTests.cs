@@ -33,11 +33,11 @@ public sealed class ErrorTests : IDisposable
         Make();
         Execute("PRAGMA user_version = 99");
         Assert.Contains(
-            "schema 99 and this version knows up to 1. Update Attune.",
+            "schema 99 and this version knows up to 2. Update Attune.",
             Failure(),
             StringComparison.Ordinal
         );
-        Execute("PRAGMA user_version = 1");
+        Execute("PRAGMA user_version = 2");
         using var storage = new SqliteStorage(folder["study.db"]);
         Assert.Equal(20, storage.Load().Count);
     }

@@ -24,14 +24,14 @@ public sealed class SchemaTests : IDisposable
         if (Environment.GetEnvironmentVariable(Update) == "1" && SqliteSchema.Version == 1)
         {
             File.Delete(golden);
-            GoldenStudy.Make(golden);
+            Make(golden);
         }
 
         File.Copy(golden, folder["study.db"]);
         using var storage = new SqliteStorage(folder["study.db"]);
         var trials = storage.Load();
         Assert.Equal(GoldenStudy.Expected, Fingerprint.Of(trials));
-        GoldenStudy.Make(folder["again.db"]);
+        Make(folder["again.db"]);
         using var again = new SqliteStorage(folder["again.db"]);
         Assert.Empty(again.Definition!.DifferencesTo(storage.Definition!));
         Assert.Equal(again.Load().Select(GoldenStudy.Describe), trials.Select(GoldenStudy.Describe));
@@ -57,6 +57,12 @@ public sealed class SchemaTests : IDisposable
                 Assert.Null(storage.Definition);
             }
         );
+    }
+
+    private static void Make(string path)
+    {
+        using var storage = new SqliteStorage(path);
+        GoldenStudy.Make(storage);
     }
 
     private string Schema(string file) =>

@@ -1,4 +1,6 @@
 using Attune.Networks;
+using Attune.Networks.Callbacks;
+using Attune.Networks.Checkpoints;
 using Attune.Networks.Layers;
 using Attune.Networks.Losses;
 using Attune.Networks.Metrics;
@@ -38,6 +40,44 @@ public sealed class TensorBoardCallbackTests : IDisposable
         var golden = EventFileReader.Read(GoldenFiles.PathOf($"files/tensorboard/keras-fit/{run}/{file}"));
         var written = EventFileReader.Read(Directory.GetFiles(Path.Combine(folder, run)).Single());
         Assert.Equal(golden.Skip(1).Select(Name), written.Skip(1).Select(Name));
+    }
+
+    [Fact]
+    public void A_fit_that_was_cut_off_leaves_each_step_once()
+    {
+        var network = new Sequential(new Input(3), new Dense(1)).Compile(new Adam(), Loss.MeanSquaredError);
+        FitResult Fit(int cutAt) =>
+            network.Fit(
+                Rows(64),
+                new FitOptions
+                {
+                    Epochs = 5,
+                    Checkpoint = new CheckpointOptions(Path.Combine(folder, "checkpoint")) { EveryEpochs = 2 },
+                    Callbacks = () => [new TensorBoardCallback(folder), new Cut(cutAt)],
+                }
+            );
+
+        Assert.Throws<InvalidOperationException>(() => Fit(3));
+        Fit(int.MaxValue);
+
+        var events = Directory.GetFiles(Path.Combine(folder, "train")).Order().SelectMany(EventFileReader.Read);
+        Assert.Equal(
+            [0, 1, 2, 3, 4],
+            events.Where(static e => e.Summary?.Value[0].Tag == "epoch_loss").Select(static e => e.Step).Order()
+        );
+    }
+
+    private sealed class Cut(int at) : Callback
+    {
+        public override CallbackMemory Memory => CallbackMemory.None;
+
+        public override void OnEpochCompleted(TrainingRun run, int epoch)
+        {
+            if (epoch == at)
+            {
+                throw new InvalidOperationException();
+            }
+        }
     }
 
     // Keras puts the model's name before a variable's.

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using Attune.Benchmarks.Trials;
+using Attune.PostgreSql;
 using Attune.Spaces;
 using Attune.Sqlite;
+using Attune.Storage;
+using Attune.TestServers;
 using Attune.Trials;
 
 namespace Attune.Benchmarks.Storage;
@@ -20,6 +23,7 @@ internal static class StorageBenchmark
 
     public static StorageReport Run(OptunaStorages? peer)
     {
+        using var server = StartServer();
         List<(string Name, Func<double> Measure)> storages =
         [
             ("Attune, SQLite, one thread", static () => Reports(4000, 1, false)),
@@ -27,6 +31,12 @@ internal static class StorageBenchmark
             ("Attune, SQLite, one thread, each report flushed to the disk", static () => Reports(400, 1, true)),
             ("Attune, SQLite, 16 threads, each report flushed to the disk", static () => Reports(3200, 16, true)),
         ];
+        if (server is not null)
+        {
+            storages.Add(("Attune, PostgreSQL beside it, one thread", () => Reports(server, 400, 1)));
+            storages.Add(("Attune, PostgreSQL beside it, 16 threads", () => Reports(server, 3200, 16)));
+        }
+
         if (peer is not null)
         {
             storages.Add(($"Optuna {peer.Version}, SQLite", () => peer.ReportsPerSecond("sqlite", 200)));
@@ -55,6 +65,31 @@ internal static class StorageBenchmark
     {
         using var folder = new TemporaryFolder();
         using var storage = new SqliteStorage(folder["study.db"]) { FlushesReports = flushes };
+        return Reports(storage, count, threads);
+    }
+
+    private static double Reports(PostgreSqlServer server, int count, int threads)
+    {
+        using var storage = new PostgreSqlStorage(server.Address()) { StudyName = Guid.NewGuid().ToString("N") };
+        return Reports(storage, count, threads);
+    }
+
+    // Where the package is not installed, there are no rows of it.
+    private static PostgreSqlServer? StartServer()
+    {
+        try
+        {
+            return new PostgreSqlServer();
+        }
+        catch (InvalidOperationException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return null;
+        }
+    }
+
+    private static double Reports(StudyStorage storage, int count, int threads)
+    {
         var study = new Study(Objective.Minimize("loss"), Space) { Storage = storage, Window = threads };
         var ticks = 0L;
         study.Optimize(

@@ -73,6 +73,38 @@ internal static class HelpSections
 
         """;
 
+    private const string Report = """
+        Examples:
+          attune report runs/houses-1
+          attune report runs/houses-1 --compare runs/houses-2 --output comparison.html
+          attune report search.db#lstm
+
+        The page loads nothing from elsewhere. Without --output it is RUN/report.html, RUN/comparison.html, or FILE-report.html.
+
+        """;
+
+    private const string Figure = """
+        Examples:
+          attune figure runs/houses-1 --kind slice --output slice.svg
+          attune figure search.db --kind contour --parameters learning_rate,dropout --output contour.png --dark
+
+        The ending of the file says the format: svg, png, html or json.
+
+        """;
+
+    private const string Watching = """
+        Examples:
+          attune dashboard runs
+          attune dashboard my.db postgresql://me@host/studies --port 9000
+          attune dashboard runs --address 0.0.0.0 --token "$(openssl rand -hex 16)" --read-only
+          attune watch runs/houses
+          attune watch "my.db#study"
+
+        The run or study is another process's; watching it changes nothing. Stop, pause, resume, enqueue and skip are asked of it by its
+        study, so that it obeys wherever it runs.
+
+        """;
+
     private const string Data = """
         Examples:
           attune data list
@@ -102,6 +134,9 @@ internal static class HelpSections
             "serve" => Serve,
             "export" => Export,
             "show" => Show,
+            "report" => Report,
+            "figure" => Figure,
+            "dashboard" or "watch" => Watching,
             "worker" => StudyHelp.Worker,
             "study" => StudyHelp.Sections,
             _ when command.Parents.Any(static parent => parent.Name == "study") => StudyHelp.Sections,

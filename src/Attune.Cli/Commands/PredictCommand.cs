@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Attune.Cli.Display;
 using Attune.Cli.Prediction;
-using Attune.Cli.Runs;
 using Attune.Learning.Data.Tables;
 using Attune.Learning.Estimators;
 

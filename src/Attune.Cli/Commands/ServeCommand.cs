@@ -17,14 +17,37 @@ internal static class ServeCommand
     public static Command Create(Host host)
     {
         var model = new Argument<string>("model") { Description = "A model file, or the folder of a run" };
-        var address = StudyOptions.WithDefault("--host", "ADDRESS", "Where to listen; beyond this machine a token is needed", Defaults.Host);
+        var address = StudyOptions.WithDefault(
+            "--host",
+            "ADDRESS",
+            "Where to listen; beyond this machine a token is needed",
+            Defaults.Host
+        );
         var port = StudyOptions.WithDefault("--port", "PORT", "The port; 0 for any that is free", Defaults.Port);
-        var token = StudyOptions.Valued<string?>("--token", "TOKEN", "What clients must send; other users may see it in a list of processes");
+        var token = StudyOptions.Valued<string?>(
+            "--token",
+            "TOKEN",
+            "What clients must send; other users may see it in a list of processes"
+        );
         var tokenFile = StudyOptions.Valued<string?>("--token-file", "FILE", "A file that holds the token");
-        var name = StudyOptions.Valued<string?>("--name", "NAME", "What /v2/models calls it [default: the file's or folder's name]");
+        var name = StudyOptions.Valued<string?>(
+            "--name",
+            "NAME",
+            "What /v2/models calls it [default: the file's or folder's name]"
+        );
         var maxRows = StudyOptions.WithDefault("--max-rows", "N", "The most rows of a request", Defaults.MaxRows);
-        var maxBody = StudyOptions.WithDefault("--max-body", "BYTES", "The largest body of a request", Defaults.MaxBodyBytes);
-        var maxQueued = StudyOptions.WithDefault("--max-queued", "N", "How many requests may wait; above it they get 503", Defaults.MaxQueued);
+        var maxBody = StudyOptions.WithDefault(
+            "--max-body",
+            "BYTES",
+            "The largest body of a request",
+            Defaults.MaxBodyBytes
+        );
+        var maxQueued = StudyOptions.WithDefault(
+            "--max-queued",
+            "N",
+            "How many requests may wait; above it they get 503",
+            Defaults.MaxQueued
+        );
         var command = new Command("serve", "Serve a saved model over HTTP.")
         {
             model,
@@ -103,7 +126,9 @@ internal static class ServeCommand
 
     private static string? TokenOf(string? token, string? file) =>
         token is not null && file is not null
-                ? throw new ArgumentException("The token must be given once, but there are --token and --token-file. Leave one out.")
-            : file is not null ? File.ReadAllText(file).Trim()
-            : token;
+            ? throw new ArgumentException(
+                "The token must be given once, but there are --token and --token-file. Leave one out."
+            )
+        : file is not null ? File.ReadAllText(file).Trim()
+        : token;
 }

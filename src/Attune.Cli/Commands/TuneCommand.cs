@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Attune.Cli.Display;
+using Attune.Cli.Reports;
 using Attune.Cli.Runs;
 using Attune.Cli.Tuning;
 
@@ -14,37 +15,65 @@ internal static class TuneCommand
         var options = new TuneOptions();
         var command = new Command("tune", "Search the best hyperparameters of a network for a data set.");
         options.AddTo(command);
-        command.SetAction(parsed => Run(options.Read(parsed), host));
+        command.SetAction(parsed =>
+            Run(
+                options.ResumedRun(parsed) is { } run
+                    ? BegunRun.Read(run, parsed, options, command)
+                    : options.Read(parsed),
+                host
+            )
+        );
         return command;
     }
 
     private static int Run(TuneSettings settings, Host host)
     {
+        if (settings is { Resume: null, AllowedChanges.Count: > 0 })
+        {
+            throw new ArgumentException(
+                $"Changes are allowed of a run that goes on, but got --allow-change {settings.AllowedChanges[0]} without --resume. Leave "
+                    + "it out."
+            );
+        }
+
         var job = TuneJob.Check(settings);
-        var folder = RunFolder.Choose(settings, job.Source.Name);
+        var folder = settings.Resume is { } run ? RunFolder.OfRun(run) : RunFolder.Choose(settings, job.Source.Name);
         if (settings.DryRun)
         {
             DryRun.Print(job, folder, host);
             return ExitCode.Success;
         }
 
+        using var study = settings.Resume is null ? null : RunStudy.Resume(folder, job);
+        foreach (var note in study?.Notes ?? [])
+        {
+            host.Error.WriteLine($"attune: {note}.");
+        }
+
         if (settings is { Json: false, Quiet: false })
         {
-            host.WriteLines([.. PlanText.Lines(job), PlanText.Line("output", folder.Path), ""], PlanText.Indent);
+            host.WriteLines(
+                [
+                    .. PlanText.Lines(job),
+                    PlanText.Line("output", folder.Path),
+                    .. study is null
+                        ? Array.Empty<string>()
+                        :
+                        [
+                            PlanText.Line(
+                                "resume",
+                                $"{Texts.Count(study.EndedTrials, "trial")} of {job.Trials} finished before"
+                            ),
+                        ],
+                    "",
+                ],
+                PlanText.Indent
+            );
         }
 
         try
         {
-            folder.Create(job);
-            var report = Search(job, folder, host);
-            folder.Write(job, report);
-            Conclude(job, report, folder, host);
-            return report.State switch
-            {
-                RunState.Interrupted => ExitCode.Interrupted,
-                RunState.Failed => ExitCode.Failed,
-                _ => ExitCode.Success,
-            };
+            return Run(job, folder, study, host);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -52,23 +81,55 @@ internal static class TuneCommand
             host.Error.WriteLine($"attune: the run folder could not be written: {error.Message}");
             return ExitCode.Failed;
         }
+        catch (InvalidOperationException error) when (error.InnerException is IOException inner)
+        {
+            host.Error.WriteLine($"attune: {inner.Message} What was finished is saved; go on: {ResumeCommand(folder)}");
+            return ExitCode.Failed;
+        }
     }
 
-    private static TuneReport Search(TuneJob job, RunFolder folder, Host host)
+    private static int Run(TuneJob job, RunFolder folder, RunStudy? resumed, Host host)
+    {
+        if (resumed is null)
+        {
+            folder.Create(job);
+        }
+        else
+        {
+            folder.Continue(job);
+        }
+
+        using var begun = resumed is null ? RunStudy.Begin(folder) : null;
+        var report = Search(job, folder, (resumed ?? begun)!.Search, host);
+        folder.Write(job, report);
+        RunFiles.Write(folder.Path, job, report);
+        Conclude(job, report, folder, host);
+        return report.State switch
+        {
+            RunState.Interrupted => ExitCode.Interrupted,
+            RunState.Failed => ExitCode.Failed,
+            _ => ExitCode.Success,
+        };
+    }
+
+    private static string ResumeCommand(RunFolder folder) =>
+        CommandText.Shell(["attune", "tune", "--resume", folder.Path]);
+
+    private static TuneReport Search(TuneJob job, RunFolder folder, KeptSearch kept, Host host)
     {
         var log = new TensorBoardObserver(folder.TensorBoard, job);
         if (job.Settings.Json || job.Settings.Quiet)
         {
-            return TuneRun.Run(job, log, host);
+            return TuneRun.Run(job, log, kept, host);
         }
 
         if (host.Screen is not { } screen)
         {
-            return TuneRun.Run(job, new Observers(log, new PlainDisplay(host.Out, job)), host);
+            return TuneRun.Run(job, new Observers(log, new PlainDisplay(host.Out, job)), kept, host);
         }
 
         var board = new SearchBoard(job);
-        return LiveDisplay.Run(screen, board, host.Time, () => TuneRun.Run(job, new Observers(log, board), host));
+        return LiveDisplay.Run(screen, board, host.Time, () => TuneRun.Run(job, new Observers(log, board), kept, host));
     }
 
     private static void Conclude(TuneJob job, TuneReport report, RunFolder folder, Host host)
@@ -104,9 +165,8 @@ internal static class TuneCommand
         if (report.State == RunState.Interrupted)
         {
             host.Error.WriteLine(
-                report.Search.Best is null
-                    ? "attune: interrupted before any trial was complete."
-                    : "attune: interrupted; what was finished is saved."
+                $"attune: interrupted{(report.Search.Best is null ? " before any trial was complete" : "; what was finished is saved")}. "
+                    + $"Go on: {ResumeCommand(folder)}"
             );
         }
         else if (report.State == RunState.Failed)

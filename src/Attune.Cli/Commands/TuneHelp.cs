@@ -14,6 +14,7 @@ internal static class TuneHelp
           attune tune california-housing --sampler grid --param "n_hidden=choice(1,2)" --param "n_neurons=choice(16,64)" \
               --set learning_rate=0.001 --set optimizer=adam
           attune tune california-housing --space space.json --dry-run
+          attune tune --resume runs/houses --trials 200
 
         """;
 
@@ -41,9 +42,12 @@ internal static class TuneHelp
           cv_METRIC, cv_METRIC_std, validation_METRIC, test_METRIC, complete_trials, failed_trials, failure_reasons,
           fingerprint, …) and output and seconds; METRIC is rmse or accuracy. Errors go to standard error.
 
-        Run folder: run.json, trials.csv, cv_results.csv, best_hyperparameters.json, best_model.safetensors, best_model.onnx, log.txt,
-          tensorboard/ (tensorboard --logdir FOLDER/tensorboard) and times.json; but for times.json and tensorboard/,
-          equal runs give equal bytes. Lines instead of the live table: where standard output is no terminal, or NO_COLOR is set.
+        Run folder: run.json, trials.csv, cv_results.csv, best_hyperparameters.json, best_model.safetensors,
+          best_model.onnx, log.txt, report.html (a page of it all), what that is made of (learning_curves.csv,
+          predictions.csv, best_network.cs, trial_times.csv), tensorboard/ (tensorboard --logdir FOLDER/tensorboard),
+          study.db, checkpoints/ and times.json. But for both files of times, tensorboard/, study.db, checkpoints/ and the
+          line id="times" of the report, equal runs give equal bytes. --resume FOLDER goes on with a run that was
+          interrupted or killed. Lines instead of the live table: where standard output is no terminal, or NO_COLOR is set.
 
         """;
 

@@ -10,7 +10,8 @@ internal sealed class TuneOptions
 
     private readonly Argument<string> data = new("data")
     {
-        Description = "A data set's name (attune data list), or a .csv or .parquet file",
+        Description = "A data set's name (attune data list), or a .csv or .parquet file; not needed with --resume",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string?> target = Optional<string?>("--target", "COLUMN", "The column to predict");
@@ -119,6 +120,18 @@ internal sealed class TuneOptions
     );
 
     private readonly Option<bool> overwrite = Flag("--overwrite", "Replace the run that the folder holds");
+    private readonly Option<string?> resume = Optional<string?>(
+        "--resume",
+        "FOLDER",
+        "Go on with the run that the folder holds, as it was begun; more --trials or --epochs may be given"
+    );
+
+    private readonly Option<string[]> allowedChanges = Repeated(
+        "--allow-change",
+        "NAME",
+        "What may differ from the run that goes on: data, space, seed, …; finished trials stay as they are"
+    );
+
     private readonly Option<bool> dryRun = Flag(
         "--dry-run",
         "Print data, split, space, plan and estimates; write nothing"
@@ -152,6 +165,8 @@ internal sealed class TuneOptions
             space,
             output,
             overwrite,
+            resume,
+            allowedChanges,
             dryRun,
             json,
             quiet,
@@ -162,35 +177,68 @@ internal sealed class TuneOptions
         }
     }
 
+    /// <summary>The folder of the run that is to go on; null for a new run.</summary>
+    public string? ResumedRun(ParseResult parsed) => parsed.GetValue(resume);
+
     /// <summary>What the user wrote.</summary>
-    public TuneSettings Read(ParseResult parsed) =>
-        new()
+    /// <param name="parsed">The user's words.</param>
+    /// <param name="begun">What a run was begun with that goes on; what the user did not write is taken from it. Null for a new run.</param>
+    public TuneSettings Read(ParseResult parsed, TuneSettings? begun = null)
+    {
+        var read = new TuneSettings
         {
-            Data = parsed.GetValue(data)!,
-            Target = parsed.GetValue(target),
-            Task = parsed.GetValue(task),
-            Sampler = parsed.GetValue(sampler)!,
-            Pruner = parsed.GetValue(pruner)!,
-            Trials = parsed.GetValue(trials),
-            StopAfter = parsed.GetValue(stopAfter),
-            StopAt = parsed.GetValue(stopAt),
-            Epochs = parsed.GetValue(epochs),
-            Folds = parsed.GetValue(folds),
-            ValidationFraction = parsed.GetValue(validation),
-            TestFraction = parsed.GetValue(test),
-            Patience = parsed.GetValue(patience),
-            Seed = parsed.GetValue(seed),
+            Data = parsed.GetValue(data) ?? begun?.Data ?? throw NoData(),
+            Target = Given(target, begun?.Target),
+            Task = Given(task, begun?.Task),
+            Sampler = Given(sampler, begun?.Sampler ?? ""),
+            Pruner = Given(pruner, begun?.Pruner ?? ""),
+            Trials = Given(trials, begun?.Trials),
+            StopAfter = Given(stopAfter, begun?.StopAfter),
+            StopAt = Given(stopAt, begun?.StopAt),
+            Epochs = Given(epochs, begun?.Epochs ?? 0),
+            Folds = Given(folds, begun?.Folds),
+            ValidationFraction = Given(validation, begun?.ValidationFraction),
+            TestFraction = Given(test, begun?.TestFraction ?? 0),
+            Patience = Given(patience, begun?.Patience ?? 0),
+            Seed = Given(seed, begun?.Seed ?? 0),
             Workers = parsed.GetValue(workers) ?? Environment.ProcessorCount,
-            Window = parsed.GetValue(window),
-            Parameters = parsed.GetValue(parameters) ?? [],
-            Settings = parsed.GetValue(settings) ?? [],
-            SpaceFile = parsed.GetValue(space),
+            Window = Given(window, begun?.Window),
+            SpaceFile = Given(space, begun?.SpaceFile),
             Output = parsed.GetValue(output),
             Overwrite = parsed.GetValue(overwrite),
+            Resume = parsed.GetValue(resume),
+            AllowedChanges = parsed.GetValue(allowedChanges) ?? [],
             DryRun = parsed.GetValue(dryRun),
             Json = parsed.GetValue(json),
             Quiet = parsed.GetValue(quiet),
         };
+        string[] own = [.. parsed.GetValue(parameters) ?? [], .. parsed.GetValue(settings) ?? []];
+        return read with
+        {
+            Parameters = Joined(parameters, begun?.Parameters),
+            Settings = Joined(settings, begun?.Settings),
+        };
+
+        T Given<T>(Option<T> option, T before) =>
+            begun is null || parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option)! : before;
+
+        // A knob that is given anew is the new one, whether it was searched or fixed; a space file is a whole space.
+        IReadOnlyList<string> Joined(Option<string[]> option, IReadOnlyList<string>? before) =>
+            [
+                .. parsed.GetResult(space) is { Implicit: false }
+                    ? []
+                    : (before ?? []).Where(text => own.All(word => NameOf(word) != NameOf(text))),
+                .. parsed.GetValue(option) ?? [],
+            ];
+    }
+
+    private static string NameOf(string word) => word.Split('=')[0].Trim();
+
+    private static ArgumentException NoData() =>
+        new(
+            "What to learn from must be said, but no data were given. Name a data set (attune data list) or a file, or give --resume "
+                + "FOLDER to go on with a run."
+        );
 
     private static Option<T> Optional<T>(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Attune.Cli.Commands.Studies;
 using Attune.Cli.Display;
 using Attune.Cli.Studies;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Cli.Commands;
@@ -61,7 +62,10 @@ internal static class WorkerCommand
         {
             study.Optimize(program.Run, workers: workers, cancellation: cancellation);
         }
-        catch (InvalidOperationException error) when (error.InnerException is ArgumentException or IOException)
+        catch (Exception error)
+            when (error is StorageException
+                || (error is InvalidOperationException && error.InnerException is ArgumentException or IOException)
+            )
         {
             host.Error.WriteLine($"attune: {error.Message}");
             return ExitCode.Failed;

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Attune.Cli.Tuning;
 using Attune.Trials;
 
 namespace Attune.Cli.Display;
 
-/// <summary>Lays a search out on a screen: the newest trials in aligned columns, progress and the best below.</summary>
+/// <summary>Lays a board out on a screen: the newest trials in aligned columns, progress and the best below.</summary>
 internal static class BoardView
 {
     private const string Quiet = "grey";
@@ -18,51 +17,57 @@ internal static class BoardView
     // "fold 3/3 ━━━━━━ 0.3412"
     private const int LeastBarWidth = 6;
     private const int TextAroundBar = 17;
-    private const int EpochWidth = 14;
+    private const int StepWidth = 14;
+    private const int CurveWidth = 12;
 
     /// <summary>The screen's lines in Spectre.Console's markup; none is wider than <paramref name="width"/>.</summary>
-    public static IReadOnlyList<string> Lines(BoardState state, TimeSpan elapsed, int width, int height)
+    /// <param name="board">What is shown.</param>
+    /// <param name="elapsed">How long this process is at it; null where another one is.</param>
+    /// <param name="width">The columns.</param>
+    /// <param name="height">The lines.</param>
+    public static IReadOnlyList<string> Lines(Board board, TimeSpan? elapsed, int width, int height)
     {
-        var best = state.Best;
-        var columns = Columns(state, width);
-        var lines = new List<string> { Cell.Line(Header(state, columns), width) };
         // The newest rows that fit on the screen.
         var room = Math.Max(1, height - LinesAround);
+        var rows = board.Rows.Skip(board.Rows.Count - room).ToArray();
+        var columns = Columns(board, rows, width);
+        var lines = new List<string> { Cell.Line(Header(board, columns), width) };
         var left = width - NumberWidth - Gap - columns.Sum(static column => column.Width + Gap);
-        foreach (var row in state.Rows.Skip(state.Rows.Count - room))
+        foreach (var row in rows)
         {
-            lines.Add(Cell.Line([.. Values(row, columns), .. Outcome(state.Job, row, row == best, left)], width));
+            var isBest = row.Number == board.Best?.Number;
+            lines.Add(Cell.Line([.. Values(row, columns), .. Outcome(row, isBest, left)], width));
         }
 
         // A line without a letter would not be drawn.
         lines.Add(" ");
-        lines.Add(Cell.Line(Progress(state, elapsed, width), width));
-        lines.Add(Cell.Line(BestLine(state, best), width));
+        lines.Add(Cell.Line(Progress(board, elapsed, width), width));
+        lines.Add(Cell.Line(BestLine(board), width));
         return lines;
     }
 
     // The parameters that fit beside number and outcome, in the space's order.
-    private static List<(string Name, int Width)> Columns(BoardState state, int width)
+    private static List<(string Name, int Width)> Columns(Board board, BoardRow[] rows, int width)
     {
         var columns = new List<(string, int)>();
         var left = width - NumberWidth - Gap - LeastBarWidth - TextAroundBar;
-        foreach (var parameter in state.Job.Space.Where(static p => p.Count != 1))
+        foreach (var name in board.Parameters)
         {
-            var widest = state.Rows.Select(row => ValueOf(row, parameter.Name).Length).DefaultIfEmpty().Max();
-            var own = Math.Max(parameter.Name.Length, widest);
+            var widest = rows.Select(row => ValueOf(row, name).Length).DefaultIfEmpty().Max();
+            var own = Math.Max(name.Length, widest);
             if (own + Gap > left)
             {
                 break;
             }
 
             left -= own + Gap;
-            columns.Add((parameter.Name, own));
+            columns.Add((name, own));
         }
 
         return columns;
     }
 
-    private static IEnumerable<Cell> Header(BoardState state, List<(string Name, int Width)> columns)
+    private static IEnumerable<Cell> Header(Board board, List<(string Name, int Width)> columns)
     {
         yield return new Cell("trial", Quiet);
         foreach (var (name, width) in columns)
@@ -70,16 +75,15 @@ internal static class BoardView
             yield return new Cell(name.PadLeft(width + Gap), Quiet);
         }
 
-        yield return new Cell($"  {state.Job.ScoreName.Replace('_', ' ')}", Quiet);
+        yield return new Cell($"  {board.ScoreName.Replace('_', ' ')}", Quiet);
     }
 
-    private static IEnumerable<Cell> Values(TrialRow row, List<(string Name, int Width)> columns)
+    private static IEnumerable<Cell> Values(BoardRow row, List<(string Name, int Width)> columns)
     {
-        var style = row.Result is null ? "" : Quiet;
         yield return new Cell(row.Number.ToString(CultureInfo.InvariantCulture)).Padded(NumberWidth, right: true);
         foreach (var (name, width) in columns)
         {
-            yield return new Cell(ValueOf(row, name), row.Result?.Trial.State == TrialState.Failed ? style : "").Padded(
+            yield return new Cell(ValueOf(row, name), row.State == TrialState.Failed ? Quiet : "").Padded(
                 width + Gap,
                 right: true
             );
@@ -88,7 +92,7 @@ internal static class BoardView
         yield return new Cell("  ");
     }
 
-    private static string ValueOf(TrialRow row, string name)
+    private static string ValueOf(BoardRow row, string name)
     {
         foreach (var (key, value) in row.Values)
         {
@@ -101,81 +105,121 @@ internal static class BoardView
         return "";
     }
 
-    private static IEnumerable<Cell> Outcome(TuneJob job, TrialRow row, bool isBest, int width)
-    {
-        if (row.Result is not { } result)
+    private static IEnumerable<Cell> Outcome(BoardRow row, bool isBest, int width) =>
+        row.State switch
         {
-            return AtWork(job, row, width);
-        }
-
-        return result.Trial.State switch
-        {
-            TrialState.Complete =>
-            [
-                new Cell(TrialText.Score(job, result) + (isBest ? "  best" : ""), isBest ? Good : ""),
-            ],
-            TrialState.Failed => [new Cell(SearchOutcome.ReasonOf(result), Bad)],
-            TrialState.Pruned => [new Cell(TrialText.Pruned(job, result), Quiet)],
-            _ => [new Cell("cancelled", Quiet)],
+            TrialState.Running => AtWork(row, width),
+            TrialState.Complete => [new Cell(row.Outcome + (isBest ? "  best" : ""), isBest ? Good : "")],
+            TrialState.Failed => [new Cell(row.Outcome, Bad)],
+            _ => [new Cell(row.Outcome, Quiet)],
         };
-    }
 
-    private static IEnumerable<Cell> AtWork(TuneJob job, TrialRow row, int width)
+    private static IEnumerable<Cell> AtWork(BoardRow row, int width)
     {
-        var showsEpoch = width >= BarWidth + TextAroundBar + EpochWidth;
-        var room = width - TextAroundBar - (showsEpoch ? EpochWidth : 0);
-        var fit = row.AtWork ?? new FitState();
-        var number = Math.Min(row.Fits.Count(static f => f.HasEnded) + 1, row.Fits.Count);
-        yield return new Cell(job.Folds is { } folds ? $"fold {number}/{folds} " : "fit ", Quiet);
-        foreach (var cell in Bar(fit.Done(job.Settings.Epochs), Math.Clamp(room, LeastBarWidth, 2 * BarWidth)))
+        var showsStep = width >= BarWidth + TextAroundBar + StepWidth;
+        var room = width - TextAroundBar - (showsStep ? StepWidth : 0);
+        if (row.Part.Length > 0)
         {
-            yield return cell;
+            yield return new Cell($"{row.Part} ", Quiet);
         }
 
-        if (showsEpoch)
+        var bar = Math.Clamp(room, LeastBarWidth, 2 * BarWidth);
+        if (row.Share is { } share)
         {
-            yield return new Cell($" epoch {fit.Epoch}".PadRight(EpochWidth - 4), Quiet);
-        }
-
-        yield return new Cell(
-            fit.Loss is { } loss ? string.Create(CultureInfo.InvariantCulture, $" {loss:G4}") : "",
-            Quiet
-        );
-    }
-
-    private static IEnumerable<Cell> Progress(BoardState state, TimeSpan elapsed, int width)
-    {
-        if (state.FinalFit is { } fit)
-        {
-            yield return new Cell("fitting the best on all training rows ");
-            foreach (var cell in Bar(fit.Done(state.Job.Settings.Epochs), BarWidth))
+            foreach (var cell in Bar(share, bar))
             {
                 yield return cell;
             }
 
-            yield return new Cell(
-                string.Create(CultureInfo.InvariantCulture, $" epoch {fit.Epoch}/{state.Job.Settings.Epochs}"),
-                Quiet
-            );
+            room -= bar;
+        }
+
+        if (showsStep || row.Share is null)
+        {
+            yield return new Cell((row.Share is null ? "" : " ") + row.Step.PadRight(StepWidth - 5), Quiet);
+        }
+
+        yield return new Cell(
+            row.Curve.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $" {row.Curve[^1]:G4}").PadRight(9) : "",
+            Quiet
+        );
+        if (Sparkline.Of(row.Curve, Math.Min(room - 1, CurveWidth)) is { Length: > 0 } curve)
+        {
+            yield return new Cell($" {curve}", "blue");
+        }
+    }
+
+    private static IEnumerable<Cell> Progress(Board board, TimeSpan? elapsed, int width)
+    {
+        if (board.Final is { } final)
+        {
+            yield return new Cell($"{final.Text} ");
+            foreach (var cell in Bar(final.Share, BarWidth))
+            {
+                yield return cell;
+            }
+
+            yield return new Cell($" {final.Step}", Quiet);
             yield break;
         }
 
-        yield return new Cell(string.Create(CultureInfo.InvariantCulture, $"{state.Ended}/{state.Job.Trials} trials "));
-        foreach (var cell in Bar(state.Done, Math.Clamp(width - 56, BarWidth, 40)))
+        var counts = board.Trials is { } trials ? $"{board.Ended}/{trials} trials" : Texts.Count(board.Ended, "trial");
+        yield return new Cell(counts + " ");
+        var tail = Tail(board, elapsed);
+        if (board.Done is { } done)
         {
-            yield return cell;
+            foreach (var cell in Bar(done, Math.Clamp(width - counts.Length - tail.Length - 2, LeastBarWidth, 40)))
+            {
+                yield return cell;
+            }
         }
 
-        var left = state.Left(elapsed) is { } time ? $", {Texts.About(time)} left" : "";
-        yield return new Cell($" {Math.Floor(state.Done * 100):F0} %  {Texts.Duration(elapsed)}{left}", Quiet);
+        yield return new Cell(tail, Quiet);
     }
 
-    private static IEnumerable<Cell> BestLine(BoardState state, TrialRow? best) =>
-        best is null
+    private static string Tail(Board board, TimeSpan? elapsed)
+    {
+        var parts = new List<string>();
+        if (board.Done is { } done)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(done * 100):F0} %"));
+        }
+
+        if (board.State.Length > 0)
+        {
+            parts.Add(board.State);
+        }
+
+        if (elapsed is { } time)
+        {
+            parts.Add(Texts.Duration(time));
+        }
+
+        if (board.Left is { } left)
+        {
+            var spread = left.Spread.TotalSeconds >= 1 ? $" ± {Texts.Duration(left.Spread)}" : "";
+            parts.Add($"{Texts.About(left.Expected)}{spread} left");
+        }
+
+        if (board.Pruned > 0)
+        {
+            parts.Add($"{board.Pruned} pruned");
+        }
+
+        if (board.Failed > 0)
+        {
+            parts.Add($"{board.Failed} failed");
+        }
+
+        return (board.Done is null ? "" : " ") + string.Join("  ", parts);
+    }
+
+    private static IEnumerable<Cell> BestLine(Board board) =>
+        board.Best is not { } best
             ? [new Cell("no trial has a score yet", Quiet)]
             :
             [
-                new Cell($"best {TrialText.Score(state.Job, best.Result!)}", Good),
+                new Cell($"best {best.Outcome}", Good),
                 new Cell($"  trial {best.Number}: {Texts.Of(best.Values)}", Quiet),
             ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Attune.Networks.Callbacks;
 using Attune.Networks.Training;
 
@@ -7,12 +8,21 @@ namespace Attune.Cli.Display;
 internal sealed class FitProgress(Action<FitState> changed) : Callback
 {
     private FitState state = new(HasBegun: true);
+    private ImmutableList<double> losses = [];
+
+    public override CallbackMemory Memory => CallbackMemory.None;
 
     public override void OnTrainBegin(TrainingRun run) => changed(state);
 
     public override void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs)
     {
-        state = state with { Epoch = epoch + 1, Loss = logs["val_loss"] ?? logs["loss"] };
+        var loss = logs["val_loss"] ?? logs["loss"];
+        if (loss is { } value)
+        {
+            losses = losses.Add(value);
+        }
+
+        state = state with { Epoch = epoch + 1, Loss = loss, Losses = losses };
         changed(state);
     }
 

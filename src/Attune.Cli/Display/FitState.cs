@@ -7,6 +7,9 @@ namespace Attune.Cli.Display;
 /// <param name="HasEnded">Whether it has ended.</param>
 internal sealed record FitState(int Epoch = 0, double? Loss = null, bool HasBegun = false, bool HasEnded = false)
 {
+    /// <summary>The losses of all epochs so far.</summary>
+    public IReadOnlyList<double> Losses { get; init; } = [];
+
     /// <summary>The share of its epochs that is done, from 0 to 1; all where it stopped early.</summary>
     public double Done(int epochs) => HasEnded ? 1 : Math.Min(1, (double)Epoch / epochs);
 }

@@ -3,37 +3,58 @@ using Spectre.Console.Rendering;
 
 namespace Attune.Cli.Display;
 
-/// <summary>Redraws a search's board while the work goes on.</summary>
+/// <summary>Redraws a board while the work goes on, where something has changed.</summary>
 internal static class LiveDisplay
 {
     private const int RedrawMilliseconds = 100;
 
-    /// <summary>Runs the work while the board is drawn; the last state stays on the screen.</summary>
+    /// <summary>Runs the work while the board of its search is drawn; the last state stays on the screen.</summary>
     public static T Run<T>(IAnsiConsole screen, SearchBoard board, TimeProvider time, Func<T> work)
     {
         var start = time.GetTimestamp();
+        return Run(
+            screen,
+            (width, height) =>
+            {
+                var elapsed = time.GetElapsedTime(start);
+                return BoardView.Lines(TuneBoard.Of(board.Look(), elapsed), elapsed, width, height);
+            },
+            work
+        );
+    }
+
+    /// <summary>Runs the work while lines are drawn.</summary>
+    /// <param name="screen">The screen.</param>
+    /// <param name="draw">The lines for a width and a height.</param>
+    /// <param name="work">The work.</param>
+    public static T Run<T>(IAnsiConsole screen, Func<int, int, IReadOnlyList<string>> draw, Func<T> work)
+    {
         T? result = default;
         screen
             .Live(new Text(""))
             .Start(context =>
             {
                 var task = Task.Run(work);
-                while (Task.WaitAny([task], RedrawMilliseconds) < 0)
+                IReadOnlyList<string> shown = [];
+                do
                 {
-                    context.UpdateTarget(Draw());
-                }
+                    // One column stays free: a terminal that has written its last one may begin a new line.
+                    var lines = draw(screen.Profile.Width - 1, screen.Profile.Height);
+                    if (!lines.SequenceEqual(shown))
+                    {
+                        shown = lines;
+                        context.UpdateTarget(new Rows(lines.Select(static line => (IRenderable)new Markup(line))));
+                    }
+                } while (Task.WaitAny([task], RedrawMilliseconds) < 0);
 
-                context.UpdateTarget(Draw());
+                context.UpdateTarget(
+                    new Rows(
+                        draw(screen.Profile.Width - 1, screen.Profile.Height)
+                            .Select(static line => (IRenderable)new Markup(line))
+                    )
+                );
                 result = task.GetAwaiter().GetResult();
             });
         return result!;
-
-        // One column stays free: a terminal that has written its last one may begin a new line.
-        Rows Draw() =>
-            new(
-                BoardView
-                    .Lines(board.Look(), time.GetElapsedTime(start), screen.Profile.Width - 1, screen.Profile.Height)
-                    .Select(static line => (IRenderable)new Markup(line))
-            );
     }
 }

@@ -13,6 +13,8 @@ internal sealed class PlainDisplay(TextWriter output, TuneJob job) : ISearchObse
 
     public void CandidateStarted(Trial trial) { }
 
+    public void CandidateRestored(CandidateResult result) => ended++;
+
     public IReadOnlyList<Callback> WatchFit(int candidate, int fold) => [];
 
     public void CandidateEnded(CandidateResult result)

@@ -24,6 +24,18 @@ internal sealed class SearchBoard(TuneJob job) : ISearchObserver
         }
     }
 
+    public void CandidateRestored(CandidateResult result)
+    {
+        lock (gate)
+        {
+            rows[result.Trial.Number] = new TrialRow(result.Trial.Number, result.Trial.Parameters)
+            {
+                Fits = [],
+                Result = result,
+            };
+        }
+    }
+
     public IReadOnlyList<Callback> WatchFit(int candidate, int fold) =>
         [new FitProgress(fold < 0 ? state => SetFinalFit(state) : state => SetFit(candidate, fold, state))];
 

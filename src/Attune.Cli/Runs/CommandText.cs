@@ -17,7 +17,8 @@ internal static class CommandText
         Add("--task", settings.Task);
         Add("--sampler", settings.Sampler);
         Add("--pruner", settings.Pruner);
-        Add("--trials", Whole(job.Trials));
+        // Hyperband's plan says how many trials there are.
+        Add("--trials", job.HyperbandPlan is null ? Whole(job.Trials) : null);
         Add("--stop-after", settings.StopAfter is { } stopAfter ? Whole(stopAfter) : null);
         Add("--stop-at", settings.StopAt is { } stopAt ? Number(stopAt) : null);
         Add("--epochs", Whole(settings.Epochs));

@@ -9,6 +9,8 @@ namespace Attune.Cli.Runs;
 internal static class RunDescription
 {
     public const string FormatName = "attune_run_format";
+    public const string AllowedChanges = "allowed_changes";
+    public const string Command = "command";
     private const int Format = 1;
 
     /// <summary>A run as JSON.</summary>
@@ -39,7 +41,12 @@ internal static class RunDescription
         writer.WriteString("attune_version", ToolVersion.Text);
         writer.WriteString("dotnet_version", Environment.Version.ToString());
         writer.WriteString("state", NameOf(state));
-        Json.WriteTexts(writer, "command", CommandText.Of(job));
+        Json.WriteTexts(writer, Command, CommandText.Of(job));
+        if (settings.AllowedChanges.Count > 0)
+        {
+            Json.WriteTexts(writer, AllowedChanges, settings.AllowedChanges);
+        }
+
         writer.WriteString("data", settings.Data);
         writer.WriteString("data_hash", job.DataHash);
         writer.WriteString("target", source.TargetName);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attune.Cli.Reports;
 using Attune.Cli.Tuning;
 using Attune.Export;
 using Attune.Learning.Files;
@@ -30,6 +31,10 @@ internal sealed class RunFolder
         OnnxFile,
         LogFile,
         TimesFile,
+        RunStudy.FileName,
+        RunStudy.FileName + "-wal",
+        RunStudy.FileName + "-shm",
+        .. RunFiles.All,
     ];
 
     private RunFolder(string path) => Path = path;
@@ -63,7 +68,10 @@ internal sealed class RunFolder
         if (!settings.Overwrite)
         {
             throw new ArgumentException(
-                $"The output folder must be new or empty, but '{output}' is not. Give another --output, or --overwrite."
+                IsRun(output)
+                    ? $"The output folder must be new or empty, but '{output}' holds a run. Give --resume {CommandText.Shell([output])} "
+                        + "instead of --output to go on with it, --overwrite to replace it, or another --output."
+                    : $"The output folder must be new or empty, but '{output}' is not. Give another --output."
             );
         }
 
@@ -72,6 +80,19 @@ internal sealed class RunFolder
             : throw new ArgumentException(
                 $"Only the folder of an earlier run may be overwritten, but '{output}' holds no {RunFile} of one. "
                     + "Give another --output."
+            );
+    }
+
+    /// <summary>The folder of a run that goes on.</summary>
+    /// <exception cref="ArgumentException">The study that it held is gone.</exception>
+    public static RunFolder OfRun(string path)
+    {
+        var folder = new RunFolder(path);
+        return File.Exists(folder.PathOf(RunStudy.FileName)) || !File.Exists(folder.PathOf(TrialsFile))
+            ? folder
+            : throw new ArgumentException(
+                $"A run goes on with the trials in its {RunStudy.FileName}, but '{path}' has none. Restore it, or begin anew with "
+                    + $"--output {CommandText.Shell([path])} --overwrite."
             );
     }
 
@@ -122,8 +143,16 @@ internal sealed class RunFolder
             DeleteEvents(TensorBoard);
         }
 
+        if (Directory.Exists(PathOf(RunStudy.CheckpointsName)))
+        {
+            Directory.Delete(PathOf(RunStudy.CheckpointsName), recursive: true);
+        }
+
         WriteRun(job, null);
     }
+
+    /// <summary>Says that the run is at work again. What an interrupted one has left stays until it has ended.</summary>
+    public void Continue(TuneJob job) => WriteRun(job, null);
 
     /// <summary>Writes what a tuning came to.</summary>
     public void Write(TuneJob job, TuneReport report)

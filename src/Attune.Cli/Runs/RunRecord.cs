@@ -36,7 +36,8 @@ internal sealed record RunRecord(string Folder, JsonElement Run, IReadOnlyList<s
     /// <summary>A text of <c>run.json</c>; null where it has none of that name.</summary>
     public string? Text(string name) => Run.TryGetProperty(name, out var value) ? value.ToString() : null;
 
-    private static List<string[]> ReadTable(string path)
+    /// <summary>The lines of a CSV file, the header first; none where there is no file.</summary>
+    public static IReadOnlyList<string[]> ReadTable(string path)
     {
         var lines = new List<string[]>();
         if (!File.Exists(path))

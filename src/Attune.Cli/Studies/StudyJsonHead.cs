@@ -68,6 +68,19 @@ internal static class StudyJsonHead
         writer.WriteString("fingerprint", study.Fingerprint);
         writer.WriteString("code_version", study.Summary.CodeVersion);
         TrialJson.WriteTime(writer, "created", study.Summary.Created);
+        writer.WriteStartObject("inputs");
+        foreach (var (name, text) in study.Definition.Inputs)
+        {
+            writer.WriteString(name, text);
+        }
+
+        writer.WriteEndObject();
+        var files = StudyFiles.Of(study.Place);
+        writer.WriteStartObject("bytes");
+        writer.WriteNumber("study", files.Study);
+        writer.WriteNumber("checkpoints", files.Checkpoints);
+        writer.WriteNumber("run", files.Run);
+        writer.WriteEndObject();
     }
 
     public static string DirectionName(Direction direction) =>

@@ -47,7 +47,13 @@ internal static class StudyText
         }
 
         yield return Line("fingerprint", study.Fingerprint);
+        yield return Line("files", Files(StudyFiles.Of(study.Place)));
     }
+
+    private static string Files(StudyFiles files) =>
+        $"{Texts.Bytes(files.Study)} study"
+        + (files.Checkpoints > 0 ? $", {Texts.Bytes(files.Checkpoints)} checkpoints" : "")
+        + (files.Run > 0 ? $", {Texts.Bytes(files.Run)} run folder in all" : "");
 
     /// <summary>Trials in rows, under a header.</summary>
     public static string[][] Rows(KeptStudy study, IReadOnlyList<TrialRecord> trials)

@@ -24,6 +24,8 @@ internal sealed class CandidateCollector : ISearchObserver
 
     public void CandidateStarted(Trial trial) { }
 
+    public void CandidateRestored(CandidateResult result) => CandidateEnded(result);
+
     public IReadOnlyList<Callback> WatchFit(int candidate, int fold) => [];
 
     public void CandidateEnded(CandidateResult result)

@@ -23,6 +23,7 @@ internal sealed class CandidateSearch(
     public static IReadOnlyList<CandidateResult> Run(
         TuneJob job,
         ISearchObserver observer,
+        KeptSearch kept,
         CancellationToken cancellation
     )
     {
@@ -44,6 +45,11 @@ internal sealed class CandidateSearch(
             Window = job.Window,
             Stoppers = job.Stoppers,
             Observer = new Observers(collector, observer),
+            Storage = kept.Storage,
+            Start = kept.Start,
+            Inputs = job.Inputs,
+            AllowedChanges = kept.AllowedChanges,
+            Checkpoints = kept.Checkpoints,
         };
         try
         {

@@ -2,6 +2,7 @@ using Attune.Learning.Data;
 using Attune.Learning.Estimators;
 using Attune.Learning.ModelSelection;
 using Attune.Learning.Tuners;
+using Attune.Networks.Callbacks;
 using Attune.Networks.Training;
 using Attune.Trials;
 
@@ -15,6 +16,7 @@ internal static class HyperbandSearch
     public static IReadOnlyList<CandidateResult> Run(
         TuneJob job,
         ISearchObserver observer,
+        KeptSearch kept,
         CancellationToken cancellation
     )
     {
@@ -29,6 +31,12 @@ internal static class HyperbandSearch
             TuneNewEntries = false,
             MaxConsecutiveFailedTrials = int.MaxValue,
             ModelsKept = 1,
+            Storage = kept.Storage,
+            Start = kept.Start,
+            Inputs = job.Inputs,
+            AllowedChanges = kept.AllowedChanges,
+            Checkpoints = kept.Checkpoints,
+            Observer = new RestoredTrials(trial => observer.CandidateRestored(ResultOf(job, trial))),
         };
         var options = new FitOptions { Validation = validation, Cancellation = cancellation };
         IReadOnlyList<TunerTrial> trials = [];
@@ -46,6 +54,18 @@ internal static class HyperbandSearch
         }
 
         return [.. trials.Select(trial => ResultOf(job, trial))];
+    }
+
+    // All else the hypermodel tells.
+    private sealed class RestoredTrials(Action<TunerTrial> restored) : ITunerObserver
+    {
+        public void TrialStarted(Trial trial) { }
+
+        public void TrialRestored(TunerTrial trial) => restored(trial);
+
+        public IReadOnlyList<Callback> WatchFit(Trial trial, int execution) => [];
+
+        public void TrialEnded(TunerTrial trial) { }
     }
 
     private static CandidateResult ResultOf(TuneJob job, TunerTrial trial) =>

@@ -37,6 +37,8 @@ internal sealed class KnobHyperModel(TuneJob job, int inputs, ISearchObserver ob
         private double? best;
         private int epochs;
 
+        public override CallbackMemory Memory => CallbackMemory.Saved;
+
         public override void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs)
         {
             epochs++;
@@ -62,6 +64,20 @@ internal sealed class KnobHyperModel(TuneJob job, int inputs, ISearchObserver ob
             {
                 End(TrialState.Complete, null, [FoldOf(job, value, epochs)]);
             }
+        }
+
+        public override void SaveState(TrainingRun run, BinaryWriter writer)
+        {
+            writer.Write(epochs);
+            writer.Write(best is not null);
+            writer.Write(best ?? 0);
+        }
+
+        public override void LoadState(TrainingRun run, BinaryReader reader)
+        {
+            epochs = reader.ReadInt32();
+            var (hasBest, value) = (reader.ReadBoolean(), reader.ReadDouble());
+            best = hasBest ? value : null;
         }
 
         private void End(TrialState state, string? reason, IReadOnlyList<FoldResult> folds) =>

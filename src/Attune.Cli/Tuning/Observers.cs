@@ -16,6 +16,14 @@ internal sealed class Observers(params IReadOnlyList<ISearchObserver> observers)
         }
     }
 
+    public void CandidateRestored(CandidateResult result)
+    {
+        foreach (var observer in observers)
+        {
+            observer.CandidateRestored(result);
+        }
+    }
+
     public IReadOnlyList<Callback> WatchFit(int candidate, int fold) =>
         [.. observers.SelectMany(observer => observer.WatchFit(candidate, fold))];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attune.Learning.Data;
 using Attune.Learning.Data.Sets;
 using Attune.Learning.Estimators;
@@ -45,6 +46,22 @@ internal sealed class TuneJob
 
     /// <summary>SHA-256 over the rows.</summary>
     public string DataHash { get; }
+
+    /// <summary>What the trials' values depend on besides space, seed, window, sampler and pruner, by the options' names.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Inputs =>
+        [
+            new("data", DataHash),
+            new("target", Source.TargetName),
+            new("task", Task.Name),
+            new("test", Text(Settings.TestFraction)),
+            new("validation", Text(Settings.ValidationFraction ?? TuneSettings.DefaultFraction)),
+            new("cv", Folds is { } folds ? Text(folds) : "none"),
+            new("epochs", Text(Settings.Epochs)),
+            new("patience", Text(Settings.Patience)),
+            .. HyperbandPlan is null
+                ? Array.Empty<KeyValuePair<string, string>>()
+                : [new("brackets", string.Join(", ", HyperbandPlan.Brackets.Select(static b => b.Rungs.Count)))],
+        ];
 
     /// <summary>What reports call the number that decides between candidates.</summary>
     public string ScoreName => $"{(Folds is null ? "search" : "cv")}_{Task.MetricName}";
@@ -98,6 +115,8 @@ internal sealed class TuneJob
 
     /// <summary>The rows that <see cref="Splitter"/> divides.</summary>
     public Dataset SearchRows => Folds is null ? Split.TrainThenValidation : Split.Train;
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private long Points => Space.PointCount is { } count ? Math.Min(count, int.MaxValue) : int.MaxValue;
 

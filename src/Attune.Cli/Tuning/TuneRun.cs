@@ -8,13 +8,13 @@ namespace Attune.Cli.Tuning;
 /// <summary>Does what a job says: searches, fits the best candidate on all training rows, judges it.</summary>
 internal static class TuneRun
 {
-    public static TuneReport Run(TuneJob job, ISearchObserver observer, Host host)
+    public static TuneReport Run(TuneJob job, ISearchObserver observer, KeptSearch kept, Host host)
     {
         var start = host.Time.GetTimestamp();
         var search = new SearchOutcome(
             job.HyperbandPlan is null
-                ? CandidateSearch.Run(job, observer, host.Interruption.Search)
-                : HyperbandSearch.Run(job, observer, host.Interruption.Search)
+                ? CandidateSearch.Run(job, observer, kept, host.Interruption.Search)
+                : HyperbandSearch.Run(job, observer, kept, host.Interruption.Search)
         );
         var (model, failure) = search.Best is null
             ? (null, null)

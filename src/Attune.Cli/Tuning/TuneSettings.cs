@@ -48,6 +48,11 @@ internal sealed record TuneSettings
 
     public bool Overwrite { get; init; }
 
+    /// <summary>The folder of the run that goes on; null for a new run.</summary>
+    public string? Resume { get; init; }
+
+    public IReadOnlyList<string> AllowedChanges { get; init; } = [];
+
     public bool DryRun { get; init; }
 
     public bool Json { get; init; }

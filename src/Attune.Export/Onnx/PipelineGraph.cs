@@ -1,5 +1,4 @@
 using Attune.Export.Pipelines;
-using Attune.Learning.Estimators;
 using Attune.Networks.Losses;
 
 namespace Attune.Export.Onnx;

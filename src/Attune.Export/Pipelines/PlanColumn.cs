@@ -5,7 +5,7 @@ internal abstract record PlanColumn(string Name)
 {
     /// <summary>A column of numbers.</summary>
     /// <param name="Name">The column's name then.</param>
-    /// <param name="Number">Its place in the plan's row.</param>
+    /// <param name="Place">Its place in the plan's row.</param>
     /// <param name="MayBeMissing">Whether it can be NaN.</param>
     public sealed record Number(string Name, int Place, bool MayBeMissing) : PlanColumn(Name);
 

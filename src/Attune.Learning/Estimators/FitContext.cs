@@ -1,5 +1,6 @@
 using Attune.Learning.Data;
 using Attune.Networks.Callbacks;
+using Attune.Networks.Checkpoints;
 using Attune.Numerics.Random;
 
 namespace Attune.Learning.Estimators;
@@ -13,6 +14,9 @@ public sealed record FitContext(RandomKey Random)
 
     /// <summary>Makes further callbacks for a network inside: whoever runs the fit may watch it, or stop it.</summary>
     public Func<IReadOnlyList<Callback>> Callbacks { get; init; } = static () => [];
+
+    /// <summary>Where a network inside keeps what it needs in order to go on after a kill; null for nowhere.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
 
     /// <summary>Stops the fit.</summary>
     public CancellationToken Cancellation { get; init; }

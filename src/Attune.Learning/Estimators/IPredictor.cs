@@ -1,5 +1,3 @@
-using Attune.Learning.Data;
-
 namespace Attune.Learning.Estimators;
 
 /// <summary>

@@ -90,6 +90,7 @@ public abstract class NetworkEstimator : IEstimator
                 ValidationSplit = validation is null ? ValidationSplit : 0,
                 ClassWeights = classWeights,
                 Callbacks = () => [.. Callbacks(), .. context.Callbacks()],
+                Checkpoint = context.Checkpoint,
                 Random = context.Random,
                 Cancellation = context.Cancellation,
             }

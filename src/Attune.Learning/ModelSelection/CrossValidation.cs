@@ -4,6 +4,7 @@ using Attune.Learning.Estimators;
 using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
 using Attune.Numerics.Random;
+using Attune.Storage;
 
 namespace Attune.Learning.ModelSelection;
 
@@ -40,6 +41,8 @@ public sealed class CrossValidation
             parts = [.. splits.Select(Parts)];
         }
     }
+
+    internal IReadOnlyList<Split> Splits => splits;
 
     /// <summary>How many divisions there are.</summary>
     public int FoldCount => splits.Count;
@@ -183,5 +186,7 @@ public sealed class CrossValidation
     }
 
     private bool IsRecorded(Exception error, FitContext context) =>
-        !ErrorScore.Raises && !(error is OperationCanceledException && context.Cancellation.IsCancellationRequested);
+        !ErrorScore.Raises
+        && error is not StorageException
+        && !(error is OperationCanceledException && context.Cancellation.IsCancellationRequested);
 }

@@ -13,6 +13,9 @@ public interface ISearchObserver
     /// <summary>A candidate begins.</summary>
     void CandidateStarted(Trial trial);
 
+    /// <summary>A candidate had ended before the search went on with its storage; called before any begins. Does nothing by default.</summary>
+    void CandidateRestored(CandidateResult result) { }
+
     /// <summary>A fit begins: callbacks that watch it. Fold −1 is the final fit on all rows.</summary>
     IReadOnlyList<Callback> WatchFit(int candidate, int fold);
 

@@ -1,12 +1,15 @@
 using System.Diagnostics;
+using Attune.Learning.Checkpoints;
 using Attune.Learning.Data;
 using Attune.Learning.Estimators;
+using Attune.Learning.Resuming;
 using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
 using Attune.Numerics.Random;
 using Attune.Pruners;
 using Attune.Spaces;
 using Attune.Stoppers;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Learning.ModelSelection;
@@ -61,6 +64,36 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
     /// <value>The default is none.</value>
     public IReadOnlyList<Stopper> Stoppers { get; init; } = [];
 
+    /// <summary>
+    /// Keeps the candidates as trials, with their folds' results as an attribute, so that a search that was killed goes on with
+    /// <see cref="StudyStart.Resume"/>: candidates that have ended are not fitted again, and the result is that of a search that was
+    /// never killed, but for times. One process at a time searches.
+    /// </summary>
+    /// <value>The default, null, is memory.</value>
+    public StudyStorage? Storage { get; init; }
+
+    /// <summary>What to do where the storage holds a study already.</summary>
+    /// <value>The default is <see cref="StudyStart.New"/>: an error.</value>
+    public StudyStart Start { get; init; }
+
+    /// <summary>What else the candidates' scores depend on, as texts by name; a search goes on only where these are as they were.</summary>
+    /// <value>
+    /// The default, null, is <c>data</c> (hash), <c>folds</c>, <c>scoring</c>, and <c>halving</c> (who gets how much) where the search
+    /// halves. What makes the estimators cannot be compared: it is the caller's word.
+    /// </value>
+    public IReadOnlyList<KeyValuePair<string, string>>? Inputs { get; init; }
+
+    /// <summary>In what a search that goes on may differ from the stored one, by name (see <see cref="Study.AllowedChanges"/>).</summary>
+    /// <value>The default is nothing.</value>
+    public IReadOnlyList<string> AllowedChanges { get; init; } = [];
+
+    /// <summary>
+    /// Where the fits of candidates keep their trainings, so that one that was killed goes on in its middle when it is run again;
+    /// null for nowhere. All callbacks must then say what they remember (<see cref="Networks.Callbacks.Callback.Memory"/>). Results do
+    /// not depend on it.
+    /// </summary>
+    public CheckpointFolder? Checkpoints { get; init; }
+
     /// <summary>Watches the search; null for nobody.</summary>
     public ISearchObserver? Observer { get; init; }
 
@@ -105,32 +138,54 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
                 ErrorScore = ErrorScore,
             }),
         ];
+        var objective = Objective.Maximize(scoring[Deciding(scoring)].Name);
         var run = new SearchRun
         {
+            Checkpoints = Checkpoints is null ? null : new TrialCheckpoints(Checkpoints, objective),
             Build = build,
             Validations = validations,
             Schedule = plan.Schedule,
             Pruner = Pruner,
             Deciding = Deciding(scoring),
             Observer = Observer,
+            KeepsFolds = Storage is not null,
             Cancellation = cancellation,
         };
         using var scheduler = new FitScheduler(Workers);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var study = new Study(Objective.Maximize(scoring[run.Deciding].Name), space)
+        var study = new Study(objective, space)
         {
             Sampler = plan.Sampler,
             Pruner = Pruner,
             Stoppers = Stoppers,
             Seed = Seed,
             Window = Window,
+            Storage = Storage ?? new InMemoryStorage(),
+            Start = Start,
+            Inputs = Storage is null ? [] : Inputs ?? InputsOf(train, validations, plan.Schedule),
+            AllowedChanges = AllowedChanges,
+            MaximumTrials = plan.Count,
             TrialStarted = trial => Observer?.CandidateStarted(trial),
             TrialEnded = run.End,
         };
-        study.Optimize(trial => run.Evaluate(trial, scheduler, stop), plan.Count, Workers, stop.Token);
+        run.Checkpoints?.Begin(study.Trials);
+        run.Restore(study.Trials);
+        study.Optimize(trial => run.Evaluate(trial, scheduler, stop), workers: Workers, cancellation: stop.Token);
         run.FirstError?.Throw();
         return Conclude(study, run, train, plan);
     }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> InputsOf(
+        Dataset train,
+        IReadOnlyList<CrossValidation> validations,
+        HalvingSchedule? schedule
+    ) =>
+        SearchInputs.Of(
+            train,
+            [.. validations.Select(static validation => validation.Splits)],
+            validations[0].Scoring,
+            schedule
+        );
 
     private static void RequirePositive(int value, string what)
     {

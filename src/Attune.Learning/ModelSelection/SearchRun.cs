@@ -1,5 +1,7 @@
 using System.Runtime.ExceptionServices;
+using Attune.Learning.Checkpoints;
 using Attune.Learning.Estimators;
+using Attune.Learning.Resuming;
 using Attune.Pruners;
 using Attune.Trials;
 
@@ -26,6 +28,12 @@ internal sealed class SearchRun
     public required int Deciding { get; init; }
 
     public required ISearchObserver? Observer { get; init; }
+
+    /// <summary>Where fits keep their trainings; null for nowhere.</summary>
+    public required TrialCheckpoints? Checkpoints { get; init; }
+
+    /// <summary>Whether folds are kept with their trials, for a later process.</summary>
+    public required bool KeepsFolds { get; init; }
 
     public required CancellationToken Cancellation { get; init; }
 
@@ -72,22 +80,47 @@ internal sealed class SearchRun
         }
     }
 
+    /// <summary>Takes the candidates that ended in an earlier process.</summary>
+    /// <exception cref="InvalidOperationException">One failed there, and errors are raised.</exception>
+    public void Restore(IEnumerable<TrialRecord> trials)
+    {
+        foreach (var trial in trials.Where(static trial => trial.HasEnded))
+        {
+            if (trial.State == TrialState.Failed && Validations[0].ErrorScore.Raises)
+            {
+                throw new InvalidOperationException(
+                    $"A search that raises errors cannot go on behind one, but candidate {trial.Number} failed: "
+                        + $"{trial.FailureReason}. Take ErrorScore.Record, or begin anew with StudyStart.Overwrite."
+                );
+            }
+
+            folds.Add(trial.Number, FoldsJson.Read(trial));
+            var result = Take(trial);
+            Observer?.CandidateRestored(result);
+        }
+    }
+
     /// <summary>A candidate has ended.</summary>
     public void End(TrialRecord trial)
     {
-        CandidateResult result;
+        var result = Take(trial);
+        Checkpoints?.Ended(trial);
+        Observer?.CandidateEnded(result);
+    }
+
+    private CandidateResult Take(TrialRecord trial)
+    {
         lock (results)
         {
             var iteration = Schedule?.IterationOf(trial.Number);
-            result = new CandidateResult(trial, folds.GetValueOrDefault(trial.Number, []))
+            var result = new CandidateResult(trial, folds.GetValueOrDefault(trial.Number, []))
             {
                 Iteration = iteration,
                 Resources = iteration is { } i ? Schedule!.Resources[i] : null,
             };
             results.Add(trial.Number, result);
+            return result;
         }
-
-        Observer?.CandidateEnded(result);
     }
 
     private TrialOutcome Evaluate(Trial trial, FitScheduler scheduler)
@@ -157,11 +190,17 @@ internal sealed class SearchRun
         new(trial.Random.Derive("fold").Derive(fold))
         {
             Callbacks = () => Observer?.WatchFit(trial.Number, fold) ?? [],
+            Checkpoint = Checkpoints?.Folder.Of(trial.Number, $"fold_{fold}"),
             Cancellation = Cancellation,
         };
 
     private void Keep(Trial trial, IReadOnlyList<FoldResult> done)
     {
+        if (KeepsFolds)
+        {
+            trial.SetAttribute(FoldsJson.Name, FoldsJson.Write(done));
+        }
+
         lock (results)
         {
             folds.Add(trial.Number, done);

@@ -84,5 +84,6 @@ public sealed class Hyperband(HyperModel model, Objective objective) : Tuner(mod
             );
     }
 
-    private protected override TrialTraining CreateTraining() => new HyperbandTraining(Window);
+    private protected override TrialTraining CreateTraining() =>
+        new HyperbandTraining(Window, ExecutionsPerTrial, Checkpoints);
 }

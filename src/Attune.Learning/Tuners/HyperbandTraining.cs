@@ -1,3 +1,4 @@
+using Attune.Learning.Checkpoints;
 using Attune.Networks;
 using Attune.Networks.Training;
 using Attune.Numerics.Random;
@@ -13,9 +14,11 @@ namespace Attune.Learning.Tuners;
 /// state and the parent's random streams, execution by execution, so that a promotion is no more than an interruption.
 /// </summary>
 /// <param name="window">The study's window.</param>
-internal sealed class HyperbandTraining(int window) : TrialTraining
+/// <param name="executions">How many fits a trial has.</param>
+/// <param name="folder">Where trainings are kept for a search that is taken up again; null for nowhere.</param>
+internal sealed class HyperbandTraining(int window, int executions, CheckpointFolder? folder) : TrialTraining
 {
-    private readonly Dictionary<int, Checkpoint> checkpoints = [];
+    private readonly ParentStates parents = new(folder);
 
     public override bool KeepsState => true;
 
@@ -28,48 +31,34 @@ internal sealed class HyperbandTraining(int window) : TrialTraining
             Epochs = trial[HyperbandParameters.Epochs].AsInt(),
             InitialEpoch = trial[HyperbandParameters.InitialEpoch].AsInt(),
         };
-        lock (checkpoints)
+        if (ParentOf(trial) is not { } number)
         {
-            return Parent(trial) is { } parent
-                ? limits with
-                {
-                    InitialState = parent.States[execution],
-                    Random = TunerSearch.RandomOf(parent.Random, execution),
-                }
-                : limits;
+            return limits;
         }
+
+        var parent = parents.Get(number, executions, network.Network);
+        return limits with
+        {
+            InitialState = parent.States[execution],
+            Random = TunerSearch.RandomOf(parent.Random, execution),
+        };
     }
 
-    public override void Ended(Trial trial, IReadOnlyList<TrainingState> states)
-    {
-        lock (checkpoints)
-        {
-            checkpoints[trial.Number] = new Checkpoint(states, Parent(trial)?.Random ?? trial.Random);
-        }
-    }
+    public override void Ended(Trial trial, IReadOnlyList<TrainingState> states) =>
+        parents.Add(trial.Number, states, ParentOf(trial) is { } parent ? parents.RandomOf(parent) : trial.Random);
 
-    private void Drop(IEnumerable<int> trials)
-    {
-        lock (checkpoints)
-        {
-            foreach (var trial in trials)
-            {
-                checkpoints.Remove(trial);
-            }
-        }
-    }
-
-    private Checkpoint? Parent(Trial trial) =>
-        trial.Contains(HyperbandParameters.TrialId) ? checkpoints[trial[HyperbandParameters.TrialId].AsInt()] : null;
-
-    private sealed record Checkpoint(IReadOnlyList<TrainingState> States, RandomKey Random);
+    private static int? ParentOf(Trial trial) =>
+        trial.Contains(HyperbandParameters.TrialId) ? trial[HyperbandParameters.TrialId].AsInt() : null;
 
     // Each proposal may settle that trials cannot be promoted any more.
     private sealed class CheckpointKeeper(HyperbandSampler sampler, HyperbandTraining training, int window) : Sampler
     {
+        protected override IReadOnlyList<KeyValuePair<string, object?>> Settings =>
+            [new("Sampler", sampler.Definition)];
+
         public override Proposal Propose(StudySnapshot study, SearchSpace space, RandomStream random)
         {
-            training.Drop(sampler.Spent(Certain(study)));
+            training.parents.Remove(sampler.Spent(Certain(study)).Contains);
             return sampler.Propose(study, space, random);
         }
 

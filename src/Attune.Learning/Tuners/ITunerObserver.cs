@@ -12,6 +12,9 @@ public interface ITunerObserver
     /// <summary>A trial begins; where it is run again, once more.</summary>
     void TrialStarted(Trial trial);
 
+    /// <summary>A trial had ended before the search went on with its storage; called before any begins. Does nothing by default.</summary>
+    void TrialRestored(TunerTrial trial) { }
+
     /// <summary>A fit begins: callbacks that watch it, behind those that the search was given.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="execution">The fit's number within the trial, from 0.</param>

@@ -143,7 +143,8 @@ public sealed class PopulationBasedTraining(HyperModel model, Objective objectiv
     // Members that fail together are a large step that many took at once, not a search that cannot succeed.
     private protected override int? FailureLimit => null;
 
-    private protected override TrialTraining CreateTraining() => new PopulationTrainings(Plan);
+    private protected override TrialTraining CreateTraining() =>
+        new PopulationTrainings(Plan, ExecutionsPerTrial, Checkpoints);
 
     private protected override FitOptions Prepare(FitOptions options)
     {

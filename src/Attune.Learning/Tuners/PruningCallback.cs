@@ -17,17 +17,15 @@ public sealed class PruningCallback(Trial trial, string monitor) : Callback
     public bool IsPruned { get; private set; }
 
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.Saved;
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The epoch has no such value.</exception>
     public override void OnEpochEnd(TrainingRun run, int epoch, EpochLogs logs)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(logs);
-        var value =
-            logs[monitor]
-            ?? throw new InvalidOperationException(
-                $"A pruning callback reports a value that each epoch has, but there is no '{monitor}' among "
-                    + $"{string.Join(", ", logs.Names)}. Name one of them, or give validation rows."
-            );
+        var value = Read(logs);
         trial.Report(epoch, value);
         if (trial.ShouldPrune)
         {
@@ -35,4 +33,30 @@ public sealed class PruningCallback(Trial trial, string monitor) : Callback
             run.StopTraining(FormattableString.Invariant($"pruned: {monitor} is {value}"));
         }
     }
+
+    /// <inheritdoc/>
+    public override void SaveState(TrainingRun run, BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(IsPruned);
+    }
+
+    /// <summary>Reports the epochs so far to the trial: its new attempt has none of the reports of the one before.</summary>
+    public override void LoadState(TrainingRun run, BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(reader);
+        IsPruned = reader.ReadBoolean();
+        for (var i = 0; i < run.History.Epochs.Count; i++)
+        {
+            trial.Report(run.History.Epochs[i], Read(run.History.Logs[i]));
+        }
+    }
+
+    private double Read(EpochLogs logs) =>
+        logs[monitor]
+        ?? throw new InvalidOperationException(
+            $"A pruning callback reports a value that each epoch has, but there is no '{monitor}' among "
+                + $"{string.Join(", ", logs.Names)}. Name one of them, or give validation rows."
+        );
 }

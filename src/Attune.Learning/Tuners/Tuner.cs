@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using Attune.Learning.Checkpoints;
+using Attune.Learning.Resuming;
 using Attune.Learning.Tuners.Display;
 using Attune.Networks.Callbacks;
 using Attune.Networks.Training;
 using Attune.Samplers;
 using Attune.Spaces;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Learning.Tuners;
@@ -90,10 +93,13 @@ public abstract class Tuner
     } = 1;
 
     /// <summary>How far apart trials may be (see <see cref="Study.Window"/>).</summary>
-    /// <value>The default is <see cref="Workers"/>. At least 1. Results depend on it.</value>
+    /// <value>
+    /// The default is that of the stored study where the search goes on with one, else <see cref="Workers"/>. At least 1. Results
+    /// depend on it.
+    /// </value>
     public int Window
     {
-        get => window ?? Workers;
+        get => window ?? (Start == StudyStart.Resume ? Storage?.Definition?.Window : null) ?? Workers;
         init => window = AtLeast(1, value, nameof(Window));
     }
 
@@ -104,6 +110,36 @@ public abstract class Tuner
         get;
         init => field = AtLeast(1, value, nameof(ModelsKept));
     } = 10;
+
+    /// <summary>
+    /// Keeps the trials, with what their fits measured as an attribute, so that a search that was killed goes on with
+    /// <see cref="StudyStart.Resume"/>: trials that have ended are not trained again, and the result is that of a search that was never
+    /// killed. One process at a time searches. <see cref="Hyperband"/> and <see cref="PopulationBasedTraining"/>, whose trials go on
+    /// with others' trainings, and <see cref="TunerResult.GetBestModels"/> need <see cref="Checkpoints"/> as well.
+    /// </summary>
+    /// <value>The default, null, is memory.</value>
+    public StudyStorage? Storage { get; init; }
+
+    /// <summary>What to do where the storage holds a study already.</summary>
+    /// <value>The default is <see cref="StudyStart.New"/>: an error.</value>
+    public StudyStart Start { get; init; }
+
+    /// <summary>What else the trials' values depend on, as texts by name; a search goes on only where these are as they were.</summary>
+    /// <value>
+    /// The default, null, is <c>data</c> and <c>validation</c> (hashes), <c>epochs</c>, <c>batch_size</c>, <c>executions</c>, and
+    /// <c>plan</c> where the tuner has one. What the hypermodel makes cannot be compared: it is the caller's word.
+    /// </value>
+    public IReadOnlyList<KeyValuePair<string, string>>? Inputs { get; init; }
+
+    /// <summary>In what a search that goes on may differ from the stored one, by name (see <see cref="Study.AllowedChanges"/>).</summary>
+    /// <value>The default is nothing.</value>
+    public IReadOnlyList<string> AllowedChanges { get; init; } = [];
+
+    /// <summary>
+    /// Where trials keep their trainings, so that one that was killed goes on in its middle when it is run again; null for nowhere.
+    /// All callbacks must then say what they remember (<see cref="Callback.Memory"/>). Results do not depend on it.
+    /// </summary>
+    public CheckpointFolder? Checkpoints { get; init; }
 
     /// <summary>Watches the search; null for nobody.</summary>
     public ITunerObserver? Observer { get; init; }
@@ -150,7 +186,8 @@ public abstract class Tuner
     /// <param name="callbacks">Makes the callbacks: called once a fit, so that each fit has its own.</param>
     /// <param name="cancellation">Stops the search; what has ended by then is its result.</param>
     /// <exception cref="ArgumentException">
-    /// Samples and network do not fit together, or the network does not log the objective. Nothing was trained then.
+    /// Samples and network do not fit together, the network does not log the objective, or a storage lacks the checkpoints that it needs.
+    /// Nothing was trained then.
     /// </exception>
     /// <exception cref="AllTrialsFailedException">No trial ended with a value.</exception>
     /// <exception cref="InvalidOperationException">Too many trials failed in a row.</exception>
@@ -223,7 +260,9 @@ public abstract class Tuner
         RequireTrainable(space, train, options);
         Check(space, train, options);
         var training = CreateTraining();
+        RequireCheckpoints(training);
         var search = new TunerSearch(this, training, train, options);
+        var checkpoints = Checkpoints is null ? null : new TrialCheckpoints(Checkpoints, Objective);
         var display = new SearchDisplay(Output, Objective, Time);
         if (PlanText is { } plan)
         {
@@ -235,6 +274,11 @@ public abstract class Tuner
             Sampler = training.Watch(CreateSampler(space)),
             Seed = Seed,
             Window = Window,
+            Storage = Storage ?? new InMemoryStorage(),
+            Start = Start,
+            Inputs = Storage is null ? [] : Inputs ?? SearchInputs.Of(train, options, ExecutionsPerTrial, PlanText),
+            AllowedChanges = AllowedChanges,
+            MaximumTrials = TrialLimit,
             // A space without any parameter is one point, not one that nobody knows yet.
             SpaceGrows = TuneNewEntries && space.Count > 0,
             NewParameters = AllowNewEntries ? NewParameters.Default : NewParameters.Refuse,
@@ -248,13 +292,22 @@ public abstract class Tuner
             },
             TrialEnded = record =>
             {
+                checkpoints?.Ended(record);
                 display.Ended(record);
                 Observer?.TrialEnded(Ended(record, search));
             },
         };
         try
         {
-            study.Optimize(search.Run, TrialLimit, Workers, options.Cancellation);
+            var before = study.Trials;
+            checkpoints?.Begin(before);
+            search.Restore(before);
+            foreach (var record in before.Where(static record => record.HasEnded))
+            {
+                Observer?.TrialRestored(Ended(record, search));
+            }
+
+            study.Optimize(search.Run, workers: Workers, cancellation: options.Cancellation);
         }
         catch (InvalidOperationException error) when (error.InnerException is FatalTrialException fatal)
         {
@@ -274,6 +327,17 @@ public abstract class Tuner
         var fit = Model.Configure(hyperParameters, options);
         LogNames.Require(network, fit, Objective);
         network.Fit(train, fit with { Epochs = fit.InitialEpoch, Callbacks = static () => [] });
+    }
+
+    private void RequireCheckpoints(TrialTraining training)
+    {
+        if (training.KeepsState && Storage is not null && Checkpoints is null)
+        {
+            throw new ArgumentException(
+                $"A {GetType().Name} that is to go on after a kill needs the trainings of its trials, but got a Storage without "
+                    + "Checkpoints. Give it a CheckpointFolder, or leave the storage out."
+            );
+        }
     }
 
     private TunerResult Conclude(Study study, TunerSearch search, CancellationToken cancellation)

@@ -7,13 +7,13 @@ namespace Attune.Learning.Tuners;
 /// <summary>What a tuner found.</summary>
 public sealed class TunerResult
 {
-    private readonly IReadOnlyDictionary<int, TrainedNetwork> models;
+    private readonly BestModels models;
     private readonly int modelsKept;
 
     internal TunerResult(
         Objective objective,
         IReadOnlyList<TunerTrial> trials,
-        IReadOnlyDictionary<int, TrainedNetwork> models,
+        BestModels models,
         int modelsKept,
         string fingerprint,
         bool isExhausted
@@ -63,6 +63,7 @@ public sealed class TunerResult
     /// </summary>
     /// <param name="count">How many; at least 1, at most <see cref="Tuner.ModelsKept"/>.</param>
     /// <exception cref="ArgumentException">More are asked for than were kept.</exception>
+    /// <exception cref="InvalidOperationException">An earlier process trained one, and kept no file of it.</exception>
     public IReadOnlyList<TrainedNetwork> GetBestModels(int count = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -74,7 +75,19 @@ public sealed class TunerResult
             );
         }
 
-        return [.. BestTrials.Take(count).Select(trial => models[trial.Record.Number])];
+        return
+        [
+            .. BestTrials
+                .Take(count)
+                .Select(trial =>
+                    models.Find(trial.Record.Number)
+                    ?? throw new InvalidOperationException(
+                        $"The network of a trial that an earlier process trained must lie in the tuner's Checkpoints, but trial "
+                            + $"{trial.Record.Number} has none there. Give the tuner Checkpoints from the beginning, or train "
+                            + "GetBestHyperparameters again."
+                    )
+                ),
+        ];
     }
 
     /// <summary>The best trials as text: hyperparameters and score of each, as Keras Tuner prints them.</summary>

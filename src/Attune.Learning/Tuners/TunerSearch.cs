@@ -1,6 +1,8 @@
+using Attune.Learning.Resuming;
 using Attune.Networks;
 using Attune.Networks.Training;
 using Attune.Numerics.Random;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Learning.Tuners;
@@ -8,10 +10,10 @@ namespace Attune.Learning.Tuners;
 /// <summary>One search of a tuner: runs its trials and keeps what they yield.</summary>
 internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples train, FitOptions options)
 {
-    private readonly BestModels models = new(tuner.Objective, tuner.ModelsKept);
+    private readonly BestModels models = new(tuner.Objective, tuner.ModelsKept, tuner.Checkpoints);
     private readonly Dictionary<int, IReadOnlyList<ExecutionResult>> executions = [];
 
-    public IReadOnlyDictionary<int, TrainedNetwork> Models => models.ByTrial;
+    public BestModels Models => models;
 
     /// <summary>The address of the random streams of a trial's execution.</summary>
     public static RandomKey RandomOf(RandomKey trial, int execution) => trial.Derive("execution").Derive(execution);
@@ -23,6 +25,17 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
         {
             return executions.GetValueOrDefault(trial, []);
         }
+    }
+
+    /// <summary>Takes the trials that ended in an earlier process.</summary>
+    public void Restore(IReadOnlyList<TrialRecord> trials)
+    {
+        foreach (var trial in trials.Where(static trial => trial.HasEnded))
+        {
+            executions[trial.Number] = ExecutionsJson.Read(trial);
+        }
+
+        models.Restore(trials);
     }
 
     /// <summary>Trains a trial's network and gives the objective.</summary>
@@ -57,9 +70,26 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
             }
         }
 
-        training.Ended(trial, [.. bests.Select(static best => best.State).OfType<TrainingState>()]);
+        if (tuner.Storage is not null)
+        {
+            trial.SetAttribute(ExecutionsJson.Name, ExecutionsJson.Write(results));
+        }
+
         var value = bests.Average(static best => best.Value!.Value);
-        models.Offer(trial.Number, value, new TrainedNetwork(network, BestOf(bests).Weights!));
+        try
+        {
+            training.Ended(trial, [.. bests.Select(static best => best.State).OfType<TrainingState>()]);
+            models.Offer(trial.Number, value, new TrainedNetwork(network, BestOf(bests).Weights!));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"What trial {trial.Number} trained must be kept in the tuner's Checkpoints, but: {error.Message} Make room, or let it be "
+                    + "written to, and go on with StudyStart.Resume.",
+                error
+            );
+        }
+
         return value;
     }
 
@@ -81,6 +111,7 @@ internal sealed class TunerSearch(Tuner tuner, TrialTraining training, Samples t
             train,
             own with
             {
+                Checkpoint = tuner.Checkpoints?.Of(trial.Number, $"execution_{execution}"),
                 Callbacks = () => [.. own.Callbacks(), best, .. tuner.Observer?.WatchFit(trial, execution) ?? []],
             }
         );

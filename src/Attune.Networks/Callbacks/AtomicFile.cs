@@ -3,6 +3,19 @@ namespace Attune.Networks.Callbacks;
 /// <summary>Files that are either the old ones or the new ones, whenever the process dies.</summary>
 internal static class AtomicFile
 {
+    private const string TemporaryEnding = ".tmp";
+
+    /// <summary>Removes a file, and what killed processes left of its successors.</summary>
+    public static void Delete(string path)
+    {
+        File.Delete(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        foreach (var temporary in Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.*{TemporaryEnding}"))
+        {
+            File.Delete(temporary);
+        }
+    }
+
     public static void CreateFolderOf(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
@@ -15,7 +28,9 @@ internal static class AtomicFile
     public static void Replace(string path, Action<BinaryWriter> write)
     {
         CreateFolderOf(path);
-        var temporary = path + ".tmp";
+
+        // A process that lost its work to another one may not know it yet, and write too.
+        var temporary = $"{path}.{Environment.ProcessId}{TemporaryEnding}";
         using (var file = File.Create(temporary))
         {
             using var writer = new BinaryWriter(file);

@@ -11,6 +11,10 @@ public abstract class Callback
     /// <summary>Whether <see cref="OnBatchEnd"/> is to be called.</summary>
     public virtual bool WatchesBatches => false;
 
+    /// <summary>What it remembers from one epoch to the next; must be known where a fit has checkpoints.</summary>
+    /// <value>The default is <see cref="CallbackMemory.Unknown"/>.</value>
+    public virtual CallbackMemory Memory => CallbackMemory.Unknown;
+
     /// <summary>Before the first epoch.</summary>
     public virtual void OnTrainBegin(TrainingRun run) { }
 

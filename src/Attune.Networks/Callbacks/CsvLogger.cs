@@ -21,6 +21,9 @@ public sealed class CsvLogger(string path) : Callback
     public bool Append { get; init; }
 
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.Saved;
+
+    /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run)
     {
         AtomicFile.CreateFolderOf(path);

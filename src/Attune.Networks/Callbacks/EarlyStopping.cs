@@ -51,6 +51,9 @@ public sealed class EarlyStopping(string monitor = "val_loss") : Callback
     public int Wait { get; private set; }
 
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.Saved;
+
+    /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run) => monitored.Begin(run, GreaterIsBetter);
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace Attune.Networks.Callbacks;
 public sealed class LearningRateScheduler(Func<int, double, double> schedule) : Callback
 {
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.None;
+
+    /// <inheritdoc/>
     public override void OnEpochBegin(TrainingRun run, int epoch)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -50,6 +50,9 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss") : 
     public string? LastPath { get; private set; }
 
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.Saved;
+
+    /// <inheritdoc/>
     public override bool WatchesBatches => EveryBatches is not null;
 
     /// <inheritdoc/>

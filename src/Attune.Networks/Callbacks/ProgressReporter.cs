@@ -19,6 +19,9 @@ public sealed class ProgressReporter(IProgress<TrainingProgress> target) : Callb
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.None;
+
+    /// <inheritdoc/>
     public override bool WatchesBatches => BatchInterval is not null;
 
     /// <inheritdoc/>

@@ -63,6 +63,9 @@ public sealed class ReduceLROnPlateau(string monitor = "val_loss") : Callback
     public bool? GreaterIsBetter { get; init; }
 
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.Saved;
+
+    /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run) => monitored.Begin(run, GreaterIsBetter);
 
     /// <inheritdoc/>

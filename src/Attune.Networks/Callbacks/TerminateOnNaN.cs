@@ -6,6 +6,9 @@ namespace Attune.Networks.Callbacks;
 public sealed class TerminateOnNaN : Callback
 {
     /// <inheritdoc/>
+    public override CallbackMemory Memory => CallbackMemory.None;
+
+    /// <inheritdoc/>
     public override bool WatchesBatches => true;
 
     /// <inheritdoc/>

@@ -72,7 +72,7 @@ public sealed record ModelFile(TrainedNetwork Model)
         }
     }
 
-    private static ModelFile Of(SafeTensorsFile file)
+    internal static ModelFile Of(SafeTensorsFile file)
     {
         RequireVersion(file);
         if (!file.Metadata.TryGetValue(NetworkKey, out var description))
@@ -110,7 +110,7 @@ public sealed record ModelFile(TrainedNetwork Model)
             var network = NetworkDescription.FromJson(description);
             return (network, NetworkEngine.ShapesOf(network.Network));
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new InvalidDataException($"metadata '{NetworkKey}': {error.Message}", error);
         }
@@ -127,10 +127,10 @@ public sealed record ModelFile(TrainedNetwork Model)
                 throw new InvalidDataException($"tensor '{shape.Name}': the network needs it, but the file has none.");
             }
 
-            if (!tensor.Shape.AsSpan().SequenceEqual(DimensionsOf(shape)))
+            if (!tensor.Shape.AsSpan().SequenceEqual(shape.Dimensions))
             {
                 throw new InvalidDataException(
-                    $"tensor '{shape.Name}': the network needs the shape {SafeTensor.Describe(DimensionsOf(shape))}, but the "
+                    $"tensor '{shape.Name}': the network needs the shape {SafeTensor.Describe(shape.Dimensions)}, but the "
                         + $"file has {SafeTensor.Describe(tensor.Shape)}."
                 );
             }
@@ -146,8 +146,5 @@ public sealed record ModelFile(TrainedNetwork Model)
     }
 
     private SafeTensor TensorOf(VariableShape shape) =>
-        new(shape.Name, DimensionsOf(shape), Model.Weights[shape.Name].ToArray());
-
-    private static int[] DimensionsOf(VariableShape shape) =>
-        shape.IsVector ? [shape.Columns] : [shape.Rows, shape.Columns];
+        new(shape.Name, shape.Dimensions, Model.Weights[shape.Name].ToArray());
 }

@@ -13,8 +13,13 @@ internal sealed record SafeTensorsFile(IReadOnlyList<SafeTensor> Tensors, IReadO
 
     public const string FloatType = "F32";
 
+    public const string ByteType = "U8";
+
     /// <summary>The longest header that the format allows.</summary>
     public const int MaxHeaderBytes = 100_000_000;
 
     public const int LengthBytes = sizeof(ulong);
+
+    /// <summary>Arrays of bytes, behind the others.</summary>
+    public IReadOnlyList<SafeBytes> Bytes { get; init; } = [];
 }

@@ -12,45 +12,54 @@ internal static class SafeTensorsReader
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     /// <exception cref="InvalidDataException">The stream is no such file; the message says where and why, not which.</exception>
-    public static SafeTensorsFile Read(Stream stream)
+    /// <param name="stream">The file.</param>
+    /// <param name="readsBytes">Whether it may have arrays of bytes besides those of floats.</param>
+    public static SafeTensorsFile Read(Stream stream, bool readsBytes = false)
     {
         var header = ReadHeader(stream);
         var dataLength = stream.Length - stream.Position;
-        using var json = Parse(header);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<TensorEntry>();
         try
         {
-            ReadEntries(json.RootElement, entries, metadata);
+            using var json = Parse(header);
+            foreach (var property in json.RootElement.EnumerateObject())
+            {
+                if (property.Name == SafeTensorsFile.MetadataKey)
+                {
+                    ReadMetadata(property.Value, metadata);
+                }
+                else
+                {
+                    entries.Add(TensorEntry.Read(property.Name, property.Value, readsBytes));
+                }
+            }
         }
         catch (InvalidOperationException error)
         {
-            // Bytes that are no UTF-8, or half a surrogate pair.
+            // The parser takes bytes and escapes that no text can have; reading them as text does not.
             throw new InvalidDataException($"the header has a text that is no Unicode: {error.Message}", error);
         }
 
         entries.Sort(static (a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         RequireNoGaps(entries, dataLength);
-        return new SafeTensorsFile([.. entries.Select(entry => ReadTensor(stream, entry))], metadata);
-    }
-
-    private static void ReadEntries(
-        JsonElement header,
-        List<TensorEntry> entries,
-        SortedDictionary<string, string> metadata
-    )
-    {
-        foreach (var property in header.EnumerateObject())
+        var tensors = new List<SafeTensor>();
+        var bytes = new List<SafeBytes>();
+        foreach (var entry in entries)
         {
-            if (property.Name == SafeTensorsFile.MetadataKey)
+            var values = new byte[entry.End - entry.Begin];
+            stream.ReadExactly(values);
+            if (entry.IsBytes)
             {
-                ReadMetadata(property.Value, metadata);
+                bytes.Add(new SafeBytes(entry.Name, values));
             }
             else
             {
-                entries.Add(TensorEntry.Read(property.Name, property.Value));
+                tensors.Add(new SafeTensor(entry.Name, entry.Shape, Floats(values)));
             }
         }
+
+        return new SafeTensorsFile(tensors, metadata) { Bytes = bytes };
     }
 
     private static byte[] ReadHeader(Stream stream)
@@ -145,16 +154,14 @@ internal static class SafeTensorsReader
         }
     }
 
-    private static SafeTensor ReadTensor(Stream stream, TensorEntry entry)
+    private static float[] Floats(byte[] bytes)
     {
-        var bytes = new byte[entry.End - entry.Begin];
-        stream.ReadExactly(bytes);
         var values = new float[bytes.Length / sizeof(float)];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
         }
 
-        return new SafeTensor(entry.Name, entry.Shape, values);
+        return values;
     }
 }

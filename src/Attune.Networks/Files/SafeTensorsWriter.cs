@@ -15,7 +15,8 @@ internal static class SafeTensorsWriter
     public static void Write(BinaryWriter writer, SafeTensorsFile file)
     {
         SafeTensor[] tensors = [.. file.Tensors.OrderBy(static tensor => tensor.Name, StringComparer.Ordinal)];
-        var header = Header(tensors, file.Metadata);
+        SafeBytes[] bytes = [.. file.Bytes.OrderBy(static entry => entry.Name, StringComparer.Ordinal)];
+        var header = Header(tensors, bytes, file.Metadata);
 
         // Spaces behind the JSON are part of the header; with them the floats are aligned.
         var padding = (Alignment - (header.WrittenCount % Alignment)) % Alignment;
@@ -41,9 +42,18 @@ internal static class SafeTensorsWriter
                 writer.Write(value);
             }
         }
+
+        foreach (var entry in bytes)
+        {
+            writer.Write(entry.Values);
+        }
     }
 
-    private static ArrayBufferWriter<byte> Header(SafeTensor[] tensors, IReadOnlyDictionary<string, string> metadata)
+    private static ArrayBufferWriter<byte> Header(
+        SafeTensor[] tensors,
+        SafeBytes[] bytes,
+        IReadOnlyDictionary<string, string> metadata
+    )
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, Options);
@@ -58,25 +68,56 @@ internal static class SafeTensorsWriter
         long offset = 0;
         foreach (var tensor in tensors)
         {
-            json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", SafeTensorsFile.FloatType);
-            json.WriteStartArray("shape");
-            foreach (var length in tensor.Shape)
-            {
-                json.WriteNumberValue(length);
-            }
+            WriteEntry(
+                json,
+                tensor.Name,
+                SafeTensorsFile.FloatType,
+                tensor.Shape,
+                ref offset,
+                sizeof(float) * tensor.Values.LongLength
+            );
+        }
 
-            json.WriteEndArray();
-            json.WriteStartArray("data_offsets");
-            json.WriteNumberValue(offset);
-            offset += (long)tensor.Values.Length * sizeof(float);
-            json.WriteNumberValue(offset);
-            json.WriteEndArray();
-            json.WriteEndObject();
+        foreach (var entry in bytes)
+        {
+            WriteEntry(
+                json,
+                entry.Name,
+                SafeTensorsFile.ByteType,
+                [entry.Values.Length],
+                ref offset,
+                entry.Values.Length
+            );
         }
 
         json.WriteEndObject();
         json.Flush();
         return buffer;
+    }
+
+    private static void WriteEntry(
+        Utf8JsonWriter json,
+        string name,
+        string type,
+        int[] shape,
+        ref long offset,
+        long byteCount
+    )
+    {
+        json.WriteStartObject(name);
+        json.WriteString("dtype", type);
+        json.WriteStartArray("shape");
+        foreach (var length in shape)
+        {
+            json.WriteNumberValue(length);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("data_offsets");
+        json.WriteNumberValue(offset);
+        offset += byteCount;
+        json.WriteNumberValue(offset);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

@@ -7,11 +7,12 @@ namespace Attune.Networks.Files;
 /// <param name="Shape">The lengths of its dimensions.</param>
 /// <param name="Begin">Where its bytes begin, counted from the header's end.</param>
 /// <param name="End">Where its bytes end.</param>
-internal sealed record TensorEntry(string Name, int[] Shape, long Begin, long End)
+/// <param name="IsBytes">Whether its elements are bytes instead of floats.</param>
+internal sealed record TensorEntry(string Name, int[] Shape, long Begin, long End, bool IsBytes)
 {
     private static readonly string[] Keys = ["dtype", "shape", "data_offsets"];
 
-    public static TensorEntry Read(string name, JsonElement element)
+    public static TensorEntry Read(string name, JsonElement element, bool readsBytes)
     {
         if (
             element.ValueKind != JsonValueKind.Object
@@ -26,7 +27,8 @@ internal sealed record TensorEntry(string Name, int[] Shape, long Begin, long En
             throw Invalid(name, "it must have a dtype", element);
         }
 
-        if (type.GetString() != SafeTensorsFile.FloatType)
+        var isBytes = readsBytes && type.ValueEquals(SafeTensorsFile.ByteType);
+        if (!isBytes && !type.ValueEquals(SafeTensorsFile.FloatType))
         {
             throw Invalid(name, $"its dtype must be {SafeTensorsFile.FloatType}", type);
         }
@@ -38,21 +40,22 @@ internal sealed record TensorEntry(string Name, int[] Shape, long Begin, long En
             throw Invalid(name, "data_offsets must be begin and end", element);
         }
 
-        if (ByteCount(shape) is not { } bytes || bytes != offsets[1] - offsets[0])
+        var size = isBytes ? 1 : sizeof(float);
+        if (ByteCount(shape, size) is not { } bytes || bytes != offsets[1] - offsets[0])
         {
-            throw Invalid(name, $"data_offsets must span {sizeof(float)} bytes for each element of the shape", element);
+            throw Invalid(name, $"data_offsets must span {size} bytes for each element of the shape", element);
         }
 
-        return new TensorEntry(name, [.. shape.Select(static length => (int)length)], offsets[0], offsets[1]);
+        return new TensorEntry(name, [.. shape.Select(static length => (int)length)], offsets[0], offsets[1], isBytes);
     }
 
     // Null where one array cannot hold it.
-    private static long? ByteCount(long[] shape)
+    private static long? ByteCount(long[] shape, int size)
     {
         long count = 1;
         foreach (var length in shape)
         {
-            if (length > Array.MaxLength || (count > 0 && length > Array.MaxLength / sizeof(float) / count))
+            if (length > Array.MaxLength || (count > 0 && length > Array.MaxLength / size / count))
             {
                 return null;
             }
@@ -60,7 +63,7 @@ internal sealed record TensorEntry(string Name, int[] Shape, long Begin, long En
             count *= length;
         }
 
-        return count * sizeof(float);
+        return count * size;
     }
 
     private static long[] Numbers(string name, JsonElement element, string key)

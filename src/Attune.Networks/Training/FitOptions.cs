@@ -1,4 +1,5 @@
 using Attune.Networks.Callbacks;
+using Attune.Networks.Checkpoints;
 using Attune.Numerics.Random;
 using Attune.Numerics.Simd;
 
@@ -45,6 +46,10 @@ public sealed record FitOptions
 
     /// <summary>Where to go on from; null starts afresh.</summary>
     public TrainingState? InitialState { get; init; }
+
+    /// <summary>Where the fit keeps what it needs in order to go on after a kill, and goes on from; null for nowhere.</summary>
+    /// <value>The default is null.</value>
+    public CheckpointOptions? Checkpoint { get; init; }
 
     /// <summary>How many bytes the fit may take for its arrays; a fit that needs more does not begin.</summary>
     /// <value>The default, null, is what the machine lets this process have.</value>

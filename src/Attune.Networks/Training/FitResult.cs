@@ -8,4 +8,8 @@ namespace Attune.Networks.Training;
 /// <param name="History">What each epoch measured.</param>
 /// <param name="State">What a later fit needs in order to go on.</param>
 /// <param name="StopReason">Why the fit ended before its last epoch; null if it did not.</param>
-public sealed record FitResult(TrainedNetwork Model, History History, TrainingState State, string? StopReason);
+public sealed record FitResult(TrainedNetwork Model, History History, TrainingState State, string? StopReason)
+{
+    /// <summary>The epoch, from 0, that the fit went on with after an interruption; null if it started afresh.</summary>
+    public int? ResumedAt { get; init; }
+}

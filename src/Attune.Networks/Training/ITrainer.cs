@@ -7,6 +7,10 @@ internal interface ITrainer
 
     FitOptions Options { get; }
 
+    Samples Train { get; }
+
+    Samples? Validation { get; }
+
     double LearningRate { get; set; }
 
     long Iterations { get; }

@@ -46,6 +46,23 @@ public sealed class NetworkWeights
         return new NetworkWeights(shapes, offsets, [.. values.SelectMany(static array => array)]);
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="reader">The bytes; no more memory is taken than they are many.</param>
+    /// <param name="network">The network whose variables they are.</param>
+    /// <exception cref="InvalidDataException">They are another network's.</exception>
+    public static NetworkWeights Read(BinaryReader reader, Sequential network)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.ReadWeights(network);
+    }
+
+    /// <summary>Writes the values, exactly: for callbacks that remember weights (see <see cref="Callbacks.Callback.SaveState"/>).</summary>
+    public void Write(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteWeights(this);
+    }
+
     /// <summary>The variables' names and shapes, in layer order.</summary>
     public IReadOnlyList<VariableShape> Shapes { get; }
 

@@ -3,6 +3,21 @@ namespace Attune.Networks.Training;
 /// <summary>Weights, training states and histories as bytes: little-endian, exact.</summary>
 internal static class StateStreams
 {
+    public static byte[] ToBytes(Action<BinaryWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        write(writer);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    public static T FromBytes<T>(byte[] bytes, Func<BinaryReader, T> read)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false));
+        return read(reader);
+    }
+
     public static void WriteList<T>(this BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
     {
         writer.Write(items.Count);
@@ -35,7 +50,15 @@ internal static class StateStreams
 
     public static float[] ReadFloats(this BinaryReader reader)
     {
-        var values = new float[reader.ReadInt32()];
+        // Only as much memory as there are bytes, whatever the count claims.
+        var count = reader.ReadInt32();
+        var left = (reader.BaseStream.Length - reader.BaseStream.Position) / sizeof(float);
+        if (count < 0 || count > left)
+        {
+            throw new InvalidDataException($"an array claims {count} floats, but {left} follow.");
+        }
+
+        var values = new float[count];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = reader.ReadSingle();
@@ -53,8 +76,19 @@ internal static class StateStreams
         }
     }
 
-    public static NetworkWeights ReadWeights(this BinaryReader reader, Sequential network) =>
-        NetworkWeights.Create(network, reader.ReadList(static r => r.ReadFloats()));
+    /// <exception cref="InvalidDataException">They are another network's.</exception>
+    public static NetworkWeights ReadWeights(this BinaryReader reader, Sequential network)
+    {
+        var values = reader.ReadList(static r => r.ReadFloats());
+        try
+        {
+            return NetworkWeights.Create(network, values);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+    }
 
     public static void WriteState(this BinaryWriter writer, TrainingState state)
     {

@@ -61,6 +61,10 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
 
     public FitOptions Options => work.Options;
 
+    public Samples Train => work.Train;
+
+    public Samples? Validation => work.Validation;
+
     public double LearningRate
     {
         get => optimizer.LearningRate;
@@ -87,7 +91,10 @@ internal sealed unsafe class Trainer<TSimd> : IDisposable, ITrainer
         optimizer.Finish();
         run.End();
         state ??= CopyState();
-        return new FitResult(new TrainedNetwork(work.Network, CopyWeights()), run.History, state, run.StopReason);
+        return new FitResult(new TrainedNetwork(work.Network, CopyWeights()), run.History, state, run.StopReason)
+        {
+            ResumedAt = run.ResumedAt,
+        };
     }
 
     public NetworkWeights CopyWeights() => engine.CopyWeights();

@@ -1,4 +1,5 @@
 using Attune.Networks.Callbacks;
+using Attune.Networks.Checkpoints;
 
 namespace Attune.Networks.Training;
 
@@ -8,12 +9,22 @@ public sealed class TrainingRun
     private readonly ITrainer trainer;
     private readonly Callback[] callbacks;
     private readonly Callback[] batchWatchers;
-    private FitBackup? backup;
+    private TrainingCheckpoint? checkpoint;
+    private string? checkpointPath;
 
     internal TrainingRun(ITrainer trainer)
     {
         this.trainer = trainer;
-        callbacks = [.. trainer.Options.Callbacks()];
+        callbacks =
+        [
+            .. trainer.Options.Callbacks(),
+            .. trainer.Options.Checkpoint is { } kept ? (Callback[])[new BackupAndRestore(kept)] : [],
+        ];
+        if (callbacks.Any(static callback => callback is BackupAndRestore))
+        {
+            RequireKnownMemory();
+        }
+
         batchWatchers = [.. callbacks.Where(static callback => callback.WatchesBatches)];
         FirstEpoch = trainer.Options.InitialEpoch;
     }
@@ -26,6 +37,9 @@ public sealed class TrainingRun
 
     /// <summary>The epoch that the fit began with, or went on with after an interruption.</summary>
     public int FirstEpoch { get; private set; }
+
+    /// <summary>The epoch, from 0, that the fit went on with after an interruption; null if it started afresh.</summary>
+    public int? ResumedAt => checkpoint?.NextEpoch;
 
     /// <summary>How many steps an epoch has.</summary>
     public int StepsPerEpoch => trainer.StepsPerEpoch;
@@ -89,17 +103,19 @@ public sealed class TrainingRun
             callback.OnTrainBegin(this);
         }
 
-        // Only now, so that it does not matter where in the list the callback that found the backup stands.
-        if (backup is not null)
+        // Only now, so that it does not matter where in the list the callback that found the checkpoint stands.
+        if (checkpoint is not null)
         {
-            LoadCallbacks(backup.CallbackStates);
+            LoadCallbacks(checkpoint.CallbackStates);
         }
     }
 
     /// <summary>Takes up an interrupted fit; called before the first epoch.</summary>
-    internal void GoOnFrom(FitBackup earlier)
+    /// <param name="earlier">What it had come to.</param>
+    /// <param name="path">Where that was read.</param>
+    internal void GoOnFrom(TrainingCheckpoint earlier, string path)
     {
-        backup = earlier;
+        (checkpoint, checkpointPath) = (earlier, path);
         trainer.RestoreState(earlier.State);
         (FirstEpoch, History, StopReason) = (earlier.NextEpoch, earlier.History, earlier.StopReason);
     }
@@ -144,14 +160,10 @@ public sealed class TrainingRun
         }
     }
 
-    private byte[] Save(Callback callback)
-    {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        callback.SaveState(this, writer);
-        writer.Flush();
-        return bytes.ToArray();
-    }
+    internal FitIdentity DescribeIdentity() =>
+        FitIdentity.Of(Network, trainer.Train, trainer.Validation, Options, CallbackNames);
+
+    private byte[] Save(Callback callback) => StateStreams.ToBytes(writer => callback.SaveState(this, writer));
 
     private void LoadCallbacks(IReadOnlyList<byte[]> states)
     {
@@ -159,9 +171,36 @@ public sealed class TrainingRun
         {
             if (states[i].Length > 0)
             {
-                using var reader = new BinaryReader(new MemoryStream(states[i]));
-                callbacks[i].LoadState(this, reader);
+                Load(callbacks[i], states[i]);
             }
+        }
+    }
+
+    private void Load(Callback callback, byte[] state)
+    {
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(state, writable: false));
+            callback.LoadState(this, reader);
+        }
+        catch (Exception error) when (error is EndOfStreamException or FormatException or InvalidDataException)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint '{checkpointPath}' cannot be read: {callback.GetType().Name} says {error.Message} Delete it.",
+                error
+            );
+        }
+    }
+
+    private void RequireKnownMemory()
+    {
+        if (Array.Find(callbacks, static callback => callback.Memory == CallbackMemory.Unknown) is { } unknown)
+        {
+            throw new ArgumentException(
+                "A fit with checkpoints must know what its callbacks remember, but "
+                    + $"{unknown.GetType().Name}.{nameof(Callback.Memory)} is {nameof(CallbackMemory.Unknown)}. Override it: "
+                    + $"{nameof(CallbackMemory.None)}, or {nameof(CallbackMemory.Saved)} with SaveState and LoadState."
+            );
         }
     }
 }

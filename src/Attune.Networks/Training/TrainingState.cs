@@ -10,4 +10,22 @@ public sealed record TrainingState(
     IReadOnlyList<float[]> Slots,
     long Iterations,
     double LearningRate
-);
+)
+{
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="reader">The bytes; no more memory is taken than they are many.</param>
+    /// <param name="network">The network that was trained.</param>
+    /// <exception cref="InvalidDataException">They are another network's.</exception>
+    public static TrainingState Read(BinaryReader reader, Sequential network)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.ReadState(network);
+    }
+
+    /// <summary>Writes the state, exactly.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteState(this);
+    }
+}

@@ -10,4 +10,7 @@ public sealed record VariableShape(string Name, int Rows, int Columns, bool IsVe
 {
     /// <summary>How many values it has.</summary>
     public int Count => Rows * Columns;
+
+    /// <summary>The lengths of its dimensions, as files have them.</summary>
+    internal int[] Dimensions => IsVector ? [Columns] : [Rows, Columns];
 }

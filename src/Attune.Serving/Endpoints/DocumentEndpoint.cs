@@ -13,12 +13,7 @@ internal static class DocumentEndpoint
 {
     public const string Path = "/openapi.json";
 
-    public static void Map(
-        IEndpointRouteBuilder routes,
-        IPredictor predictor,
-        ModelNames names,
-        ServingOptions options
-    )
+    public static void Map(IEndpointRouteBuilder routes, IPredictor predictor, ModelNames names, ServingOptions options)
     {
         var document = Of(predictor, names, options).ToJsonString();
         routes.MapGet(

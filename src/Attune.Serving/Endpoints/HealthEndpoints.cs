@@ -18,10 +18,22 @@ internal static class HealthEndpoints
 
     public static void Map(WebApplication application, ModelNames names)
     {
-        application.MapMethods(Path, ["GET", "HEAD"], context => AnswerAsync(context, static w => w.WriteString("status", "ok")));
-        application.MapMethods(LivePath, ["GET", "HEAD"], context => JsonText.SendAsync(context.Response, static w => w.WriteBoolean("live", true)));
+        application.MapMethods(
+            Path,
+            ["GET", "HEAD"],
+            context => AnswerAsync(context, static w => w.WriteString("status", "ok"))
+        );
+        application.MapMethods(
+            LivePath,
+            ["GET", "HEAD"],
+            context => JsonText.SendAsync(context.Response, static w => w.WriteBoolean("live", true))
+        );
         // The protocol's document has "live" in the answer to both.
-        application.MapMethods(ReadyPath, ["GET", "HEAD"], context => AnswerAsync(context, static w => w.WriteBoolean("live", true)));
+        application.MapMethods(
+            ReadyPath,
+            ["GET", "HEAD"],
+            context => AnswerAsync(context, static w => w.WriteBoolean("live", true))
+        );
         application.MapMethods(
             $"{InferenceEndpoints.ModelPath}/ready",
             ["GET", "HEAD"],

@@ -53,12 +53,7 @@ internal static class InferenceEndpoints
                     context,
                     async body =>
                     {
-                        var request = InferRequest.Parse(
-                            body.Span,
-                            predictor.Features,
-                            names.Outputs,
-                            options.MaxRows
-                        );
+                        var request = InferRequest.Parse(body.Span, predictor.Features, names.Outputs, options.MaxRows);
                         var outputs = request.Outputs is { Count: > 0 } asked ? asked : all;
                         var predictions = await queue
                             .PredictAsync(request.Rows, context.RequestAborted)

@@ -34,7 +34,10 @@ internal sealed class AccessMiddleware(RequestDelegate next, ServingOptions opti
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        throw new ProblemException(401, "The request needs the server's token. Send it as: Authorization: Bearer TOKEN");
+        throw new ProblemException(
+            401,
+            "The request needs the server's token. Send it as: Authorization: Bearer TOKEN"
+        );
     }
 
     private static bool IsOwnName(string host) =>

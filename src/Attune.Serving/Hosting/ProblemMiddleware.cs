@@ -5,7 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Attune.Serving.Hosting;
 
 /// <summary>Answers whatever goes wrong with problem details (RFC 9457).</summary>
-internal sealed partial class ProblemMiddleware(RequestDelegate next, ServingMetrics metrics, ILogger<ProblemMiddleware> log)
+internal sealed partial class ProblemMiddleware(
+    RequestDelegate next,
+    ServingMetrics metrics,
+    ILogger<ProblemMiddleware> log
+)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -13,7 +17,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ServingMet
         try
         {
             await next(context).ConfigureAwait(false);
-            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } plain)
+            if (
+                context.Response is
+                { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } plain
+            )
             {
                 await WriteAsync(context, Problem.OfStatus(plain.StatusCode, context.Request)).ConfigureAwait(false);
             }
@@ -26,7 +33,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ServingMet
         {
             await WriteAsync(context, Problem.Of(error.StatusCode, error.Message)).ConfigureAwait(false);
         }
-        catch (Exception error) when (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException)
+        catch (Exception error)
+            when (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException)
         {
             // The client has gone: there is nobody to answer.
         }

@@ -32,7 +32,8 @@ internal sealed class BodyReader(ServingOptions options)
                     Array.Resize(ref buffer, checked((int)larger));
                 }
 
-                var read = await ReadAsync(context, buffer.AsMemory(count), timeout, either.Token).ConfigureAwait(false);
+                var read = await ReadAsync(context, buffer.AsMemory(count), timeout, either.Token)
+                    .ConfigureAwait(false);
                 if (read == 0)
                 {
                     break;
@@ -50,7 +51,10 @@ internal sealed class BodyReader(ServingOptions options)
             await work(
                     Utf8.IsValid(body.Span)
                         ? body
-                        : throw new ProblemException(400, "A body must be UTF-8, but has other bytes. Encode it as UTF-8.")
+                        : throw new ProblemException(
+                            400,
+                            "A body must be UTF-8, but has other bytes. Encode it as UTF-8."
+                        )
                 )
                 .ConfigureAwait(false);
         }
@@ -97,7 +101,10 @@ internal sealed class BodyReader(ServingOptions options)
     }
 
     private ProblemException TooLarge() =>
-        new(413, $"A body may have {options.MaxBodyBytes} bytes, but this one has more. Send its rows in several requests.");
+        new(
+            413,
+            $"A body may have {options.MaxBodyBytes} bytes, but this one has more. Send its rows in several requests."
+        );
 
     private static void RequireJson(HttpRequest request)
     {

@@ -21,11 +21,7 @@ internal sealed record InferRequest(Table Rows, string? Id, IReadOnlyList<int>? 
         int maxRows
     ) => JsonBody.Parse(body, (ref reader) => Read(ref reader, new RequestColumns(schema, maxRows), known));
 
-    private static InferRequest Read(
-        ref Utf8JsonReader reader,
-        RequestColumns columns,
-        IReadOnlyList<string> known
-    )
+    private static InferRequest Read(ref Utf8JsonReader reader, RequestColumns columns, IReadOnlyList<string> known)
     {
         JsonBody.Require(ref reader, JsonTokenType.StartObject, "The body");
         string? id = null;
@@ -75,7 +71,10 @@ internal sealed record InferRequest(Table Rows, string? Id, IReadOnlyList<int>? 
 
             if (isThere[tensor.Column])
             {
-                throw new ProblemException(400, $"An input must be sent once, but '{tensor.Name}' is twice. Leave one out.");
+                throw new ProblemException(
+                    400,
+                    $"An input must be sent once, but '{tensor.Name}' is twice. Leave one out."
+                );
             }
 
             isThere[tensor.Column] = true;
@@ -119,7 +118,10 @@ internal sealed record InferRequest(Table Rows, string? Id, IReadOnlyList<int>? 
             outputs.Add(Find(output, known));
             if (outputs.IndexOf(outputs[^1]) < outputs.Count - 1)
             {
-                throw new ProblemException(400, $"An output must be asked for once, but '{output}' is twice. Leave one out.");
+                throw new ProblemException(
+                    400,
+                    $"An output must be asked for once, but '{output}' is twice. Leave one out."
+                );
             }
         }
 

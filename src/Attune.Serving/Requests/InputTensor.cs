@@ -111,7 +111,10 @@ internal readonly ref struct InputTensor
             sizes.Add(
                 reader.TryGetInt64(out var size) && size >= 0
                     ? size
-                    : throw new ProblemException(400, "A size must be a whole number from 0, but one is not. Correct it.")
+                    : throw new ProblemException(
+                        400,
+                        "A size must be a whole number from 0, but one is not. Correct it."
+                    )
             );
         }
 
@@ -126,25 +129,31 @@ internal readonly ref struct InputTensor
 
     private void RequireType(CellColumn column)
     {
-        var isFit = column.Column.Kind == ColumnKind.Numeric
-            ? datatype
-                is "FP64"
-                    or "FP32"
-                    or "FP16"
-                    or "INT8"
-                    or "INT16"
-                    or "INT32"
-                    or "INT64"
-                    or "UINT8"
-                    or "UINT16"
-                    or "UINT32"
-                    or "UINT64"
-            : datatype is "BYTES" or "BOOL";
+        var isFit =
+            column.Column.Kind == ColumnKind.Numeric
+                ? datatype
+                    is "FP64"
+                        or "FP32"
+                        or "FP16"
+                        or "INT8"
+                        or "INT16"
+                        or "INT32"
+                        or "INT64"
+                        or "UINT8"
+                        or "UINT16"
+                        or "UINT32"
+                        or "UINT64"
+                : datatype is "BYTES" or "BOOL";
         if (!isFit)
         {
             var rule = column.Column.Kind == ColumnKind.Numeric ? "a type of numbers, as FP64" : "BYTES or BOOL";
             throw new ProblemException(
-                new Problem(400, $"Input '{Name}' must have {rule}, but has '{JsonBody.Shortened(datatype)}'. Send another type.", null, Name)
+                new Problem(
+                    400,
+                    $"Input '{Name}' must have {rule}, but has '{JsonBody.Shortened(datatype)}'. Send another type.",
+                    null,
+                    Name
+                )
             );
         }
     }

@@ -43,7 +43,10 @@ internal static class JsonBody
     {
         if (reader.TokenType != type)
         {
-            throw new ProblemException(400, $"{what} must be {NameOf(type)}, but is {NameOf(reader.TokenType)}. Correct it.");
+            throw new ProblemException(
+                400,
+                $"{what} must be {NameOf(type)}, but is {NameOf(reader.TokenType)}. Correct it."
+            );
         }
     }
 

@@ -26,7 +26,10 @@ internal sealed record PredictRequest(Table Rows, bool IsByColumns)
             var isColumns = reader.ValueTextEquals("columns"u8);
             if (!isColumns && !reader.ValueTextEquals("rows"u8))
             {
-                throw new ProblemException(400, $"{Rule}, but has a '{JsonBody.Shortened(reader.GetString())}'. Leave it out.");
+                throw new ProblemException(
+                    400,
+                    $"{Rule}, but has a '{JsonBody.Shortened(reader.GetString())}'. Leave it out."
+                );
             }
 
             if (isByColumns is not null)
@@ -131,7 +134,12 @@ internal sealed record PredictRequest(Table Rows, bool IsByColumns)
             var name = column.Column.Name;
             var place = row is null ? "" : $"Row {row}: ";
             throw new ProblemException(
-                new Problem(400, $"{place}a column must be sent once, but '{name}' occurs twice. Leave one out.", row, name)
+                new Problem(
+                    400,
+                    $"{place}a column must be sent once, but '{name}' occurs twice. Leave one out.",
+                    row,
+                    name
+                )
             );
         }
     }

@@ -55,7 +55,9 @@ internal static class JsonText
         response.ContentLength = body.WrittenCount;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
         {
-            await response.Body.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted).ConfigureAwait(false);
+            await response
+                .Body.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted)
+                .ConfigureAwait(false);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -28,7 +27,7 @@ internal sealed record Problem(int Status, string Detail, long? Row, string? Col
             {
                 404 => $"There is no '{request.Path}'. See /openapi.json.",
                 405 => $"'{request.Path}' does not take {request.Method}. See /openapi.json.",
-                _ => $"The request cannot be answered ({ReasonPhrases.GetReasonPhrase(status)})."
+                _ => $"The request cannot be answered ({ReasonPhrases.GetReasonPhrase(status)}).",
             }
         );
 

@@ -86,6 +86,19 @@ public sealed class InMemoryStorage : StudyStorage
     public override IReadOnlyList<int> FindUnleased() => study.FindUnleased(this);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<KeyValuePair<string, string>> Attributes => study.Attributes;
+
+    /// <inheritdoc/>
+    public override string? FindAttribute(string name) => study.FindAttribute(name);
+
+    /// <inheritdoc/>
+    public override void SetAttribute(string name, string? value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        study.SetAttribute(name, value);
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         study.Leave(this);

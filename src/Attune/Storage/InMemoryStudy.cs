@@ -13,6 +13,7 @@ internal sealed class InMemoryStudy
 
     // Which trial was written by whom, one entry each time; a cursor is a place in it.
     private readonly List<(int Number, object Worker)> log = [];
+    private readonly SortedDictionary<string, string> attributes = new(StringComparer.Ordinal);
     private StudyDefinition? definition;
 
     public bool IsShared { get; set; }
@@ -25,6 +26,47 @@ internal sealed class InMemoryStudy
             {
                 return definition;
             }
+        }
+    }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. attributes];
+            }
+        }
+    }
+
+    public string? FindAttribute(string name)
+    {
+        lock (gate)
+        {
+            return attributes.GetValueOrDefault(name);
+        }
+    }
+
+    public void SetAttribute(string name, string? value)
+    {
+        lock (gate)
+        {
+            if (definition is null)
+            {
+                throw StorageRules.NoStudy();
+            }
+
+            if (value is null)
+            {
+                attributes.Remove(name);
+            }
+            else
+            {
+                attributes[name] = value;
+            }
+
+            signal.Raise();
         }
     }
 
@@ -48,6 +90,7 @@ internal sealed class InMemoryStudy
             definition = null;
             trials.Clear();
             log.Clear();
+            attributes.Clear();
         }
     }
 

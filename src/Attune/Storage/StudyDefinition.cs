@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attune.Spaces;
 using Attune.Studies;
 
@@ -26,35 +27,69 @@ public sealed record StudyDefinition(
 
     internal string ObjectiveNames => ObjectiveRules.Names(Objectives);
 
-    /// <summary>What differs in another definition, one text for each difference.</summary>
-    public IReadOnlyList<string> DifferencesTo(StudyDefinition other)
+    /// <summary>
+    /// What else the trials' values depend on, as texts by name: the data's hash, how it is divided, the epochs of a fit. A study goes
+    /// on only where these are as they were.
+    /// </summary>
+    /// <value>The default is nothing.</value>
+    public IReadOnlyList<KeyValuePair<string, string>> Inputs { get; init; } = [];
+
+    /// <summary>What differs in another definition.</summary>
+    public IReadOnlyList<DefinitionDifference> DifferencesTo(StudyDefinition other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var differences = new List<string>();
+        var differences = new List<DefinitionDifference>();
         Compare(
             Objectives.Count == 1 && other.Objectives.Count == 1 ? "objective" : "objectives",
             Describe(Objectives),
             Describe(other.Objectives)
         );
-        Compare("space", Describe(Space), Describe(other.Space));
+        Compare("space", Describe(Space, other.Space), Describe(other.Space, Space));
         Compare("seed", Seed, other.Seed);
         Compare("window", Window, other.Window);
         Compare("asynchronous", Asynchronous, other.Asynchronous);
         Compare("sampler", Sampler, other.Sampler);
         Compare("pruner", Pruner, other.Pruner);
+        foreach (var name in Inputs.Concat(other.Inputs).Select(static input => input.Key).Distinct())
+        {
+            Compare(name, InputOf(name), other.InputOf(name));
+        }
+
         return differences;
 
         void Compare<T>(string what, T mine, T others)
         {
             if (!EqualityComparer<T>.Default.Equals(mine, others))
             {
-                differences.Add($"{what}: {mine} against {others}");
+                differences.Add(
+                    new(
+                        what,
+                        string.Create(CultureInfo.InvariantCulture, $"{mine}"),
+                        string.Create(CultureInfo.InvariantCulture, $"{others}")
+                    )
+                );
             }
         }
     }
 
+    private string InputOf(string name) =>
+        Inputs.Where(input => input.Key == name).Select(static input => input.Value).FirstOrDefault() ?? "none";
+
     private static string Describe(IReadOnlyList<Objective> objectives) => string.Join("; ", objectives);
 
-    private static string Describe(SearchSpace? space) =>
-        space is null ? "defined by running" : string.Join("; ", space.Select(ParameterText.Of));
+    // Of two spaces only what differs; where that is but the order, all.
+    private static string Describe(SearchSpace? space, SearchSpace? other)
+    {
+        if (space is null)
+        {
+            return "defined by running";
+        }
+
+        var texts = space.Select(ParameterText.Of).ToArray();
+        var others = (other ?? new SearchSpace()).Select(ParameterText.Of).ToArray();
+        var own = texts.Except(others).ToArray();
+        return own.Length > 0 ? string.Join("; ", own)
+            : others.Except(texts).Any() ? "without that"
+            : string.Join("; ", texts);
+    }
 }

@@ -7,7 +7,8 @@ namespace Attune.Storage;
 /// <summary>
 /// A study's definition as a JSON document: <c>{"version": 1, "objectives": [{"name": "loss", "direction": "minimize"}], "space":
 /// […], "seed": 42, "window": 1, "asynchronous": false, "sampler": "RandomSampler", "pruner": "NonePruner"}</c>, the space as
-/// the parameters of <see cref="SearchSpaceJson"/>, or null where trials define it by running.
+/// the parameters of <see cref="SearchSpaceJson"/>, or null where trials define it by running; where there are inputs, also <c>"inputs":
+/// {"data": "…"}</c>.
 /// </summary>
 public static class StudyDefinitionJson
 {
@@ -19,6 +20,7 @@ public static class StudyDefinitionJson
     private const string Asynchronous = "asynchronous";
     private const string Sampler = "sampler";
     private const string Pruner = "pruner";
+    private const string Inputs = "inputs";
 
     /// <summary>Writes a definition, indented, with line feeds.</summary>
     /// <exception cref="ArgumentException">A parameter is of a kind of the user's own.</exception>
@@ -51,13 +53,28 @@ public static class StudyDefinitionJson
             writer.WriteBoolean(Asynchronous, definition.Asynchronous);
             writer.WriteString(Sampler, definition.Sampler);
             writer.WriteString(Pruner, definition.Pruner);
+            if (definition.Inputs.Count > 0)
+            {
+                writer.WriteStartObject(Inputs);
+                foreach (var (name, text) in definition.Inputs)
+                {
+                    writer.WriteString(name, text);
+                }
+
+                writer.WriteEndObject();
+            }
         });
     }
 
     /// <summary>Reads a definition; comments and a comma after the last member are allowed.</summary>
     /// <exception cref="ArgumentException">The text is no JSON, of a later version, or describes no study.</exception>
     public static StudyDefinition Read(string json) =>
-        JsonRules.Read(json, ReadMembers, Objectives, Space, Seed, Window, Asynchronous, Sampler, Pruner);
+        JsonRules.Read(
+            json,
+            ReadMembers,
+            [Objectives, Space, Seed, Window, Asynchronous, Sampler, Pruner],
+            optional: [Inputs]
+        );
 
     private static StudyDefinition ReadMembers(JsonElement root)
     {
@@ -85,7 +102,21 @@ public static class StudyDefinitionJson
             },
             Text(root, Sampler),
             Text(root, Pruner)
-        );
+        )
+        {
+            Inputs = ReadInputs(root),
+        };
+    }
+
+    private static KeyValuePair<string, string>[] ReadInputs(JsonElement root)
+    {
+        if (!root.TryGetProperty(Inputs, out var inputs))
+        {
+            return [];
+        }
+
+        JsonRules.RequireObject(inputs, "A study's inputs");
+        return [.. inputs.EnumerateObject().Select(input => KeyValuePair.Create(input.Name, Text(inputs, input.Name)))];
     }
 
     private static Objective ReadObjective(JsonElement objective)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Attune.Spaces;
 using Attune.Trials;
 
@@ -16,6 +17,8 @@ namespace Attune.Storage;
 /// </remarks>
 public abstract class StudyStorage : IDisposable
 {
+    private readonly ConcurrentDictionary<string, string> attributes = [];
+
     /// <summary>What the study is; null while nothing was begun.</summary>
     public abstract StudyDefinition? Definition { get; }
 
@@ -97,6 +100,59 @@ public abstract class StudyStorage : IDisposable
     /// <summary>What there is, in short; no need to read what trials reported.</summary>
     /// <exception cref="InvalidOperationException">There is no study.</exception>
     public virtual StudySummary Summarize() => StudySummary.Of(Definition, Load());
+
+    /// <summary>What is noted about the study itself, by name in ordinal order. No result depends on it.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, string>> Attributes =>
+        [.. attributes.OrderBy(static attribute => attribute.Key, StringComparer.Ordinal)];
+
+    /// <summary>One of the study's <see cref="Attributes"/>; null where there is none of that name.</summary>
+    public virtual string? FindAttribute(string name) => attributes.GetValueOrDefault(name);
+
+    /// <summary>
+    /// Notes something about the study itself; anybody may at any time. A storage that does not say otherwise keeps it as long as the
+    /// object lives.
+    /// </summary>
+    /// <param name="name">Its name; those that begin with <c>attune.</c> are the library's.</param>
+    /// <param name="value">What is noted in place of what was there; null for nothing.</param>
+    /// <exception cref="InvalidOperationException">There is no study.</exception>
+    public virtual void SetAttribute(string name, string? value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (value is null)
+        {
+            attributes.TryRemove(name, out _);
+        }
+        else
+        {
+            attributes[name] = value;
+        }
+    }
+
+    /// <summary>What runs of the study are asked for, in whatever process they are.</summary>
+    public StudyRequest Requested => RequestText.Read(FindAttribute(RequestText.Attribute));
+
+    /// <summary>
+    /// Asks the runs of the study for something: whoever runs it reads that before each trial, and about once a second while it waits.
+    /// Trials at work end as usual.
+    /// </summary>
+    /// <param name="request">
+    /// A pause holds until something else is asked for, later runs too. A stop ends the runs that are at work; one that begins later
+    /// goes on.
+    /// </param>
+    /// <exception cref="InvalidOperationException">There is no study.</exception>
+    public void Request(StudyRequest request) => SetAttribute(RequestText.Attribute, RequestText.Write(request));
+
+    /// <summary>What a trial has reported after its first reports, so that a watcher reads each report once.</summary>
+    /// <param name="number">The trial.</param>
+    /// <param name="from">How many of its reports are known already.</param>
+    /// <exception cref="KeyNotFoundException">There is no trial of that number.</exception>
+    public virtual IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>> ReportsOf(int number, int from)
+    {
+        var trials = Load();
+        return number >= 0 && number < trials.Count
+            ? [.. trials[number].ReportedValues.Skip(from)]
+            : throw StorageRules.NoTrial(number, trials.Count);
+    }
 
     /// <summary>Leaves the study: this worker's trials are cut off, and any other worker may begin them again.</summary>
     public void Dispose()

@@ -24,7 +24,7 @@ public sealed record StudySummary(
     public int Trials => Counts.Values.Sum();
 
     /// <summary>The version of this library.</summary>
-    internal static string ThisVersion { get; } =
+    public static string ThisVersion { get; } =
         typeof(StudySummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? "unknown";
 

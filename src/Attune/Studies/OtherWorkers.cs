@@ -12,7 +12,7 @@ internal sealed class OtherWorkers(StudyStorage storage, TrialLedger ledger, Tri
     private readonly HashSet<int> elsewhere = [];
     private long cursor;
     private bool isFirst = true;
-    private Task? watch;
+    private bool isWatching;
 
     /// <summary>Whether others run trials.</summary>
     public bool AreAtWork => elsewhere.Count > 0;
@@ -55,16 +55,20 @@ internal sealed class OtherWorkers(StudyStorage storage, TrialLedger ledger, Tri
         return isNew;
     }
 
-    /// <summary>Calls once when others may have written something since the last reading.</summary>
+    /// <summary>Calls once when others may have written something since the last reading; it then says <see cref="StopWatching"/>.</summary>
     public void Watch(Action wake)
     {
-        if (watch is null or { IsCompleted: true })
+        if (!isWatching)
         {
-            watch = storage
+            isWatching = true;
+            _ = storage
                 .WaitForChangesAsync(cursor)
                 .ContinueWith(_ => wake(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
+
+    /// <summary>What was watched for has come: whoever is woken by it may watch again.</summary>
+    public void StopWatching() => isWatching = false;
 
     private bool TakeOver()
     {

@@ -1,5 +1,6 @@
 using Attune.Spaces;
 using Attune.Stoppers;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Studies;
@@ -72,12 +73,29 @@ internal sealed class StudyDesk
         }
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ledger.Count;
+            }
+        }
+    }
+
     public NextTrial Next(StudyRun run)
     {
         lock (gate)
         {
             while (true)
             {
+                if (IsPaused(run))
+                {
+                    others.Watch(WakeByOthers);
+                    return new NextTrial(null, signal.Next);
+                }
+
                 var next = dispenser.Next(run);
                 if (next.Trial is { } trial)
                 {
@@ -100,7 +118,7 @@ internal sealed class StudyDesk
                     return next;
                 }
 
-                others.Watch(Wake);
+                others.Watch(WakeByOthers);
                 return new NextTrial(null, signal.Next);
             }
         }
@@ -221,6 +239,34 @@ internal sealed class StudyDesk
     {
         lock (gate)
         {
+            signal.Raise();
+        }
+    }
+
+    private bool IsPaused(StudyRun run)
+    {
+        if (!run.Obeys || run.IsOver)
+        {
+            return false;
+        }
+
+        var text = settings.Storage.FindAttribute(RequestText.Attribute);
+        var asked = RequestText.Read(text);
+        if (asked == StudyRequest.Stop && text != run.RequestBefore)
+        {
+            run.Stop();
+            signal.Raise();
+        }
+
+        return asked == StudyRequest.Pause;
+    }
+
+    // Under one lock: whoever is woken first must find that nothing is watched any more, or would wait for ever.
+    private void WakeByOthers()
+    {
+        lock (gate)
+        {
+            others.StopWatching();
             signal.Raise();
         }
     }

@@ -12,6 +12,12 @@ internal sealed class StudyRun(int? trials, TimeSpan? timeout, TimeProvider time
     /// <summary>Whether the call is to last until other workers' trials have ended too, and takes over those that are cut off.</summary>
     public bool WaitsForOthers { get; init; }
 
+    /// <summary>Whether it pauses and stops as somebody asks by the storage.</summary>
+    public bool Obeys { get; init; }
+
+    /// <summary>The request that was there when it began: a stop that was meant for earlier runs.</summary>
+    public string? RequestBefore { get; init; }
+
     public bool IsOver =>
         stopped
         || cancellation.IsCancellationRequested

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Studies;
@@ -85,6 +86,12 @@ internal sealed class StudyTeam(StudyDesk desk, StudyRun run, Study study)
         {
             study.TrialStarted?.Invoke(again);
             attempt = await runner.RunAsync(again, objective);
+        }
+
+        if (attempt.Error is StorageException lost)
+        {
+            // The trial did not fail: it is cut off, and runs again.
+            ExceptionDispatchInfo.Throw(lost);
         }
 
         study.TryEnd(desk, attempt.Record);

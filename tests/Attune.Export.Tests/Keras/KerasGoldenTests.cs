@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Attune.Export.Keras;
 using Attune.TestKit;
 using Xunit;
 

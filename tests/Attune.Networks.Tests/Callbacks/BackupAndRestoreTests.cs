@@ -117,8 +117,8 @@ public sealed class BackupAndRestoreTests
 
         var error = Assert.Throws<ArgumentException>(() => Network(9).Fit(Data(), Options(callbacks)));
 
-        Assert.Contains("5x8", error.Message, StringComparison.Ordinal);
-        Assert.Contains("5x9", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"units\":8", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"units\":9", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -209,6 +209,8 @@ public sealed class BackupAndRestoreTests
         private int epochNow;
 
         public override bool WatchesBatches => true;
+
+        public override CallbackMemory Memory => CallbackMemory.None;
 
         public override void OnEpochBegin(TrainingRun run, int epochBegun) => epochNow = epochBegun;
 

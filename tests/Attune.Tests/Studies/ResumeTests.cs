@@ -23,7 +23,7 @@ public sealed class ResumeTests
     {
         var storage = new InMemoryStorage();
         Make(storage, StudyStart.New, seed: 1).Optimize(static _ => 1, 3);
-        var error = Assert.Throws<InvalidOperationException>(() => Make(storage, StudyStart.Resume, seed: 2).Ask());
+        var error = Assert.Throws<StudyDiffersException>(() => Make(storage, StudyStart.Resume, seed: 2).Ask());
         Assert.Contains("seed: 1 against 2", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, storage.Load().Count);
     }

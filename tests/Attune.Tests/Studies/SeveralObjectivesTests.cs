@@ -215,7 +215,7 @@ public sealed class SeveralObjectivesTests
         };
         Assert.Contains(
             "objectives",
-            Assert.Throws<InvalidOperationException>(() => other.Ask()).Message,
+            Assert.Throws<StudyDiffersException>(() => other.Ask()).Message,
             StringComparison.Ordinal
         );
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Attune.Cli.Display;
 using Attune.Cli.Runs;
 using Attune.Cli.Studies;
-using Attune.Sqlite;
 using Attune.Trials;
 
 namespace Attune.Cli.Commands.Studies;
@@ -27,13 +26,8 @@ internal static class AskTrial
         {
             StudyOptions.RequirePositive("--lease", parsed.GetValue(lease));
             var place = StudyPlace.Find(parsed.GetValue(study)!);
-            using var storage = new SqliteStorage(place.Path)
-            {
-                StudyName = place.Name!,
-                // Each trial has a worker of its own, whom tell finds by the trial's number.
-                WorkerName = $"asked-{Guid.NewGuid():N}",
-                Lease = TimeSpan.FromSeconds(parsed.GetValue(lease)),
-            };
+            // Each trial has a worker of its own, whom tell finds by the trial's number.
+            using var storage = place.Open($"asked-{Guid.NewGuid():N}", TimeSpan.FromSeconds(parsed.GetValue(lease)));
             return Run(StoredStudy.Open(storage), parsed.GetValue(json), host);
         });
         return command;

@@ -17,9 +17,14 @@ internal static class StudyCommand
             AskTrial.Create(host),
             TellTrial.Create(host),
             EnqueueTrial.Create(host),
+            RequestStudy.CreatePause(host),
+            RequestStudy.CreateResume(host),
+            RequestStudy.CreateStop(host),
             ExportStudy.Create(host),
             ImportStudy.Create(host),
             CopyStudy.CreateCopy(host),
+            MergeStudies.Create(host),
             CopyStudy.CreateDelete(host),
+            PruneFiles.Create(host),
         };
 }

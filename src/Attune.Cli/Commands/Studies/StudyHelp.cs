@@ -12,6 +12,8 @@ internal static class StudyHelp
           attune study best --study my.db
           attune study export --study "my.db#study" --format optuna --output optuna.db
           attune study import optuna.db --study other.db
+          attune study merge one.db two.db --to both.db
+          attune study prune-files runs/houses --keep 3 --dry-run
 
         Study: FILE.db holds one study or several; FILE.db#NAME names one, and may be left out where there is one. A study that
           is begun without a name is called study. In a shell, quote what has a #.

@@ -8,7 +8,8 @@ internal static class StudyOptions
     public static Option<string> Study() =>
         new("--study")
         {
-            Description = "Where the study is: a file, and behind # its name where the file holds several",
+            Description =
+                "Where the study is: a file or postgresql://USER@HOST/DATABASE, and behind # its name among several",
             HelpName = "FILE.db[#NAME]",
             Required = true,
         };

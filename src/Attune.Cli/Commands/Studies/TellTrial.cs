@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Attune.Cli.Runs;
 using Attune.Cli.Studies;
-using Attune.Sqlite;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Cli.Commands.Studies;
@@ -52,12 +52,10 @@ internal static class TellTrial
                 parsed.GetValue(failed)
             );
             var place = StudyPlace.Find(parsed.GetValue(study)!);
-            using var storage = new SqliteStorage(place.Path)
-            {
-                StudyName = place.Name!,
-                WorkerName = WorkerOf(place, parsed.GetValue(number)),
-                Lease = TimeSpan.FromSeconds(parsed.GetValue(lease)),
-            };
+            using var storage = place.Open(
+                WorkerOf(place, parsed.GetValue(number)),
+                TimeSpan.FromSeconds(parsed.GetValue(lease))
+            );
             return Tell(StoredStudy.Open(storage), storage, parsed.GetValue(number), told, parsed.GetValue(json), host);
         });
         return command;
@@ -80,7 +78,7 @@ internal static class TellTrial
             : $"asked-{Guid.NewGuid():N}";
     }
 
-    private static int Tell(Study study, SqliteStorage storage, int number, Told told, bool isJson, Host host)
+    private static int Tell(Study study, DatabaseStorage storage, int number, Told told, bool isJson, Host host)
     {
         try
         {

@@ -1,6 +1,6 @@
+using Attune.Learning.Checkpoints;
 using Attune.Networks;
 using Attune.Networks.Training;
-using Attune.Numerics.Random;
 using Attune.Samplers.Hyperband;
 using Attune.Trials;
 
@@ -11,9 +11,12 @@ namespace Attune.Learning.Tuners.Population;
 /// with its own values has the bits of a fit that was never interrupted; one that took over another has random streams of its own and
 /// the learning rate that its values say.
 /// </summary>
-internal sealed class PopulationTrainings(PopulationPlan plan) : TrialTraining
+/// <param name="plan">Says who trains when.</param>
+/// <param name="executions">How many fits a trial has.</param>
+/// <param name="folder">Where trainings are kept for a search that is taken up again; null for nowhere.</param>
+internal sealed class PopulationTrainings(PopulationPlan plan, int executions, CheckpointFolder? folder) : TrialTraining
 {
-    private readonly Dictionary<int, Checkpoint> checkpoints = [];
+    private readonly ParentStates parents = new(folder);
 
     public override bool KeepsState => true;
 
@@ -26,11 +29,12 @@ internal sealed class PopulationTrainings(PopulationPlan plan) : TrialTraining
             Epochs = trial[HyperbandParameters.Epochs].AsInt(),
             InitialEpoch = trial[HyperbandParameters.InitialEpoch].AsInt(),
         };
-        if (Parent(trial) is not { } parent)
+        if (ParentOf(trial) is not { } number)
         {
             return limits;
         }
 
+        var parent = parents.Get(number, executions, network.Network);
         var state = parent.States[execution];
         return IsOwn(trial)
             ? limits with
@@ -46,33 +50,15 @@ internal sealed class PopulationTrainings(PopulationPlan plan) : TrialTraining
 
     public override void Ended(Trial trial, IReadOnlyList<TrainingState> states)
     {
-        var random = IsOwn(trial) ? Parent(trial)!.Random : trial.Random;
-        lock (checkpoints)
-        {
-            checkpoints[trial.Number] = new Checkpoint(states, random);
+        parents.Add(trial.Number, states, IsOwn(trial) ? parents.RandomOf(ParentOf(trial)!.Value) : trial.Random);
 
-            // This trial's generation begins when the one before has ended, so nobody goes on from the one before that.
-            var needed = ((trial.Number / plan.Size) - 1) * plan.Size;
-            foreach (var old in checkpoints.Keys.Where(number => number < needed).ToArray())
-            {
-                checkpoints.Remove(old);
-            }
-        }
+        // This trial's generation begins when the one before has ended, so nobody goes on from the one before that.
+        var needed = ((trial.Number / plan.Size) - 1) * plan.Size;
+        parents.Remove(number => number < needed);
     }
 
-    private bool IsOwn(Trial trial) =>
-        trial.Contains(HyperbandParameters.TrialId)
-        && trial[HyperbandParameters.TrialId].AsInt() == trial.Number - plan.Size;
+    private bool IsOwn(Trial trial) => ParentOf(trial) == trial.Number - plan.Size;
 
-    private Checkpoint? Parent(Trial trial)
-    {
-        lock (checkpoints)
-        {
-            return trial.Contains(HyperbandParameters.TrialId)
-                ? checkpoints[trial[HyperbandParameters.TrialId].AsInt()]
-                : null;
-        }
-    }
-
-    private sealed record Checkpoint(IReadOnlyList<TrainingState> States, RandomKey Random);
+    private static int? ParentOf(Trial trial) =>
+        trial.Contains(HyperbandParameters.TrialId) ? trial[HyperbandParameters.TrialId].AsInt() : null;
 }

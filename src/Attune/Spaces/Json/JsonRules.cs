@@ -31,7 +31,10 @@ internal static class JsonRules
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    public static T Read<T>(string text, Func<JsonElement, T> members, params string[] names)
+    public static T Read<T>(string text, Func<JsonElement, T> members, params string[] names) =>
+        Read(text, members, names, []);
+
+    public static T Read<T>(string text, Func<JsonElement, T> members, string[] names, string[] optional)
     {
         ArgumentNullException.ThrowIfNull(text);
         try
@@ -40,7 +43,7 @@ internal static class JsonRules
                 text,
                 new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
             );
-            RequireDocument(document.RootElement, names);
+            RequireDocument(document.RootElement, names, optional);
             return members(document.RootElement);
         }
         catch (JsonException error)
@@ -74,7 +77,7 @@ internal static class JsonRules
         }
     }
 
-    private static void RequireDocument(JsonElement root, string[] names)
+    private static void RequireDocument(JsonElement root, string[] names, string[] optional)
     {
         RequireObject(root, "The document");
         if (
@@ -91,7 +94,7 @@ internal static class JsonRules
             );
         }
 
-        Allow(root, "the document", [JsonNames.Version, .. names]);
+        Allow(root, "the document", [JsonNames.Version, .. names, .. optional]);
         foreach (var name in names)
         {
             if (!root.TryGetProperty(name, out _))

@@ -46,12 +46,13 @@ internal sealed class SqlLeases(SqlSession session, SqlWorker worker, TimeProvid
     /// <summary>Whether a worker may still be at work.</summary>
     public bool IsHeldBy(long id)
     {
+        var now = Now;
         using var row = session.Query(
             "SELECT owner, machine, process, expires FROM workers WHERE id = @id",
             ("id", id)
         );
         return row.Read()
-            && row.GetInt64(3) > Now
+            && row.GetInt64(3) > now
             && !new SqlWorker(row.GetString(0), row.GetString(1), row.GetString(2)).IsGone;
     }
 }

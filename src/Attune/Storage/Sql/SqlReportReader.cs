@@ -8,6 +8,8 @@ internal sealed class SqlReportReader
     private readonly List<KeyValuePair<long, double>> first = [];
     private readonly List<KeyValuePair<long, IReadOnlyList<double>>> all = [];
 
+    public void Add(long step, double value) => first.Add(new(step, value));
+
     public void Add(long step, double[] values)
     {
         if (values.Length == 0)

@@ -7,6 +7,15 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> commands = [];
 
+    /// <summary>
+    /// What a SELECT ends with whose rows no other transaction may write until this one ends; empty where transactions that write
+    /// never overlap.
+    /// </summary>
+    public string RowLock { get; init; } = "";
+
+    /// <summary>Text as the database can keep it; null where it keeps any.</summary>
+    public Func<string, string>? Clean { get; init; }
+
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Command(sql, values).ExecuteNonQuery();
 
@@ -47,7 +56,9 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
 
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+            var value = values[i].Value;
+            command.Parameters[i].Value =
+                value is string text && Clean is not null ? Clean(text) : value ?? DBNull.Value;
         }
 
         return command;

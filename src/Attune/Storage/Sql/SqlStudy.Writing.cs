@@ -105,22 +105,42 @@ internal sealed partial class SqlStudy
         if (trial.State == TrialState.Running)
         {
             running.Add(trial.Number, new SqlRunningTrial(id, trial));
+            locked.Add(id);
         }
     }
 
     private SqlRunningTrial? FindRunning(int number)
     {
-        if (!running.TryGetValue(number, out var trial))
+        if (!running.TryGetValue(number, out var trial) || !IsStillMine(trial))
         {
+            running.Remove(number);
+            trial = null;
             var row = Require(number);
             if (row.State == TrialState.Running && row.Worker == FindWorker(Study))
             {
                 trial = new SqlRunningTrial(row.Id, reader.One(row.Id));
                 running.Add(number, trial);
+                locked.Add(row.Id);
             }
         }
 
         return trial;
+    }
+
+    // Another worker may have taken the trial over since the last transaction; once looked at, it is locked until this one ends.
+    private bool IsStillMine(SqlRunningTrial trial)
+    {
+        if (session.RowLock.Length == 0 || locked.Contains(trial.Id))
+        {
+            return true;
+        }
+
+        var found = session.Scalar(
+            $"SELECT id FROM trials WHERE id = @id AND worker = @worker AND state = 'Running' {session.RowLock}",
+            ("id", trial.Id),
+            ("worker", FindWorker(Study))
+        );
+        return found is not null && locked.Add(trial.Id);
     }
 
     private SqlRunningTrial RequireRunning(int number, string does)

@@ -5,9 +5,10 @@ namespace Attune.Storage.Sql;
 
 /// <summary>
 /// One study in a database's tables: the statements, which SQLite and PostgreSQL both understand, and the rules of
-/// <see cref="StudyStorage"/>. Each method runs inside a transaction that its caller opens, which no other writer can overlap; a
-/// method that throws <see cref="InvalidOperationException"/>, <see cref="ArgumentException"/> or
-/// <see cref="KeyNotFoundException"/> has written nothing.
+/// <see cref="StudyStorage"/>. Each method runs inside a transaction that its caller opens. No other writer overlaps with one that
+/// adds, begins or ends trials; others may where the session locks rows. A method that throws
+/// <see cref="InvalidOperationException"/>, <see cref="ArgumentException"/> or <see cref="KeyNotFoundException"/> has written
+/// nothing.
 /// </summary>
 internal sealed partial class SqlStudy(SqlSession session, string name, SqlLeases leases)
 {
@@ -16,6 +17,9 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
     // Known as long as nobody else wrote: the study's key, and what this worker runs.
     private readonly Dictionary<int, SqlRunningTrial> running = [];
     private readonly Dictionary<string, long> declarations = [];
+
+    // The keys of trials that no other transaction can write to until this one ends.
+    private readonly HashSet<long> locked = [];
     private long? study;
     private long? worker;
 
@@ -28,10 +32,13 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
             : null;
 
     /// <summary>Begins a transaction.</summary>
-    /// <param name="alone">Whether nobody else has written since the last one.</param>
+    /// <param name="alone">
+    /// Whether nobody else has written since the last one; where the session locks rows, whether it still is the same study.
+    /// </param>
     public void Begin(bool alone)
     {
         change = null;
+        locked.Clear();
         if (!alone)
         {
             Forget();
@@ -74,6 +81,7 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
             ("study", id)
         );
         session.Execute("DELETE FROM trials WHERE study = @study", ("study", id));
+        session.Execute("DELETE FROM attributes WHERE study = @study", ("study", id));
         session.Execute("DELETE FROM declarations WHERE study = @study", ("study", id));
         session.Execute("DELETE FROM workers WHERE study = @study", ("study", id));
         session.Execute("DELETE FROM studies WHERE id = @study", ("study", id));
@@ -259,9 +267,14 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
             }
         }
 
-        using var row = session.Query("SELECT code_version, created FROM studies WHERE id = @study", ("study", id));
-        row.Read();
-        var (version, created) = (row.GetString(0), row.GetInt64(1));
+        string version;
+        long created;
+        using (var row = session.Query("SELECT code_version, created FROM studies WHERE id = @study", ("study", id)))
+        {
+            row.Read();
+            (version, created) = (row.GetString(0), row.GetInt64(1));
+        }
+
         return new StudySummary(
             definition,
             counts,
@@ -291,7 +304,7 @@ internal sealed partial class SqlStudy(SqlSession session, string name, SqlLease
     {
         using (
             var row = session.Query(
-                "SELECT id, state, attempts, worker FROM trials WHERE study = @study AND number = @number",
+                $"SELECT id, state, attempts, worker FROM trials WHERE study = @study AND number = @number {session.RowLock}",
                 ("study", Study),
                 ("number", number)
             )

@@ -1,0 +1,133 @@
+using Attune.Storage;
+using Attune.Trials;
+
+namespace Attune.Dashboard.Live;
+
+/// <summary>
+/// Follows a study that others run: each reading fetches what is new, not what is known already. Used by one thread at a time.
+/// </summary>
+internal sealed class StudyReader(DashboardSource source) : IDisposable
+{
+    private readonly List<TrialRecord> trials = [];
+    private StudyStorage? storage;
+    private StudyView? view;
+    private long cursor;
+
+    /// <summary>Reads what is new.</summary>
+    /// <exception cref="StorageException">The storage is damaged or cannot be reached.</exception>
+    /// <exception cref="InvalidOperationException">The study, or its file, is not there (any more).</exception>
+    public StudyView Read()
+    {
+        if (!source.Exists())
+        {
+            Dispose();
+            throw Gone();
+        }
+
+        storage ??= source.Open();
+        var definition = view?.Definition;
+        var changed = new SortedSet<int>();
+        var changes = storage.ChangesSince(cursor);
+        // A study that was overwritten counts its changes from the beginning.
+        var isNew = definition is null || changes.Cursor < cursor || LeavesGap(changes.Trials);
+        if (isNew)
+        {
+            definition = storage.Definition;
+            if (definition is null)
+            {
+                Dispose();
+                throw Gone();
+            }
+
+            trials.Clear();
+            changes = storage.ChangesSince(0);
+        }
+
+        cursor = changes.Cursor;
+        foreach (var trial in changes.Trials)
+        {
+            Take(trial);
+            changed.Add(trial.Number);
+        }
+
+        ReadReports(changed);
+        var attributes = storage.Attributes;
+        var cutOff = trials.Exists(static trial => trial.State == TrialState.Running) ? storage.FindUnleased() : [];
+        if (
+            isNew
+            || changed.Count > 0
+            || !attributes.SequenceEqual(view!.Attributes)
+            || !cutOff.SequenceEqual(view.CutOff)
+        )
+        {
+            view = new StudyView(definition!, [.. trials], (view?.Version ?? 0) + 1, attributes, cutOff)
+            {
+                Changed = isNew ? null : [.. changed],
+            };
+        }
+
+        return view!;
+    }
+
+    public void Dispose()
+    {
+        storage?.Dispose();
+        (storage, view, cursor) = (null, null, 0);
+        trials.Clear();
+    }
+
+    private bool LeavesGap(IReadOnlyList<TrialRecord> changed) =>
+        changed.Count > 0 && changed[^1].Number >= trials.Count + changed.Count;
+
+    private void Take(TrialRecord trial)
+    {
+        if (trial.Number < trials.Count)
+        {
+            trials[trial.Number] = trial;
+        }
+        else
+        {
+            trials.Add(trial);
+        }
+    }
+
+    private void ReadReports(SortedSet<int> changed)
+    {
+        for (var i = 0; i < trials.Count; i++)
+        {
+            var trial = trials[i];
+            if (trial.State != TrialState.Running || changed.Contains(i))
+            {
+                continue;
+            }
+
+            var reports = storage!.ReportsOf(i, trial.Reports.Count);
+            if (reports.Count > 0)
+            {
+                trials[i] = WithReports(trial, reports);
+                changed.Add(i);
+            }
+        }
+    }
+
+    private static TrialRecord WithReports(
+        TrialRecord trial,
+        IReadOnlyList<KeyValuePair<long, IReadOnlyList<double>>> reports
+    )
+    {
+        var first = reports.Select(static report => KeyValuePair.Create(report.Key, report.Value[0]));
+        var longer = trial with { Reports = [.. trial.Reports, .. first] };
+        return reports[0].Value.Count > 1
+            ? longer with
+            {
+                ReportedValues = [.. trial.ReportedValues, .. reports],
+            }
+            : longer;
+    }
+
+    private InvalidOperationException Gone() =>
+        new(
+            $"A study must exist to be watched, but '{source.Name}' is no longer in {source.Place}: it was deleted or moved. Look "
+                + "at another study, or begin it again."
+        );
+}

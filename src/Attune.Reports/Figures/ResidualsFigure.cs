@@ -1,0 +1,36 @@
+using Attune.Reports.Drawings;
+
+namespace Attune.Reports.Figures;
+
+/// <summary>By how much a fitted model is wrong, against what it predicts: a pattern tells what it has not learned.</summary>
+/// <param name="Values">The rows.</param>
+public sealed record ResidualsFigure(PredictedValues Values) : Figure
+{
+    /// <inheritdoc/>
+    public override string Kind => "residuals";
+
+    internal override Drawing Draw()
+    {
+        var kept = Values.Drawn();
+        double[] predicted = [.. kept.Select(i => Values.Predicted[i])];
+        double[] residuals = [.. kept.Select(i => Values.Actual[i] - Values.Predicted[i])];
+        double[] ends = kept.Count == 0 ? [] : [predicted.Min(), predicted.Max()];
+        return new Drawing(
+            Kind,
+            "Residuals",
+            [
+                new Panel(
+                    new Axis($"Predicted {Values.Target}"),
+                    new Axis("Actual − predicted"),
+                    [
+                        new PointMark("", Tone.First, predicted, residuals) { Symbol = Symbol.Dot },
+                        new LineMark("", Tone.Best, ends, [.. ends.Select(static _ => 0.0)]) { IsDashed = true },
+                    ]
+                ),
+            ]
+        )
+        {
+            Note = kept.Count < Values.Actual.Count ? $"{kept.Count} of {Values.Actual.Count} rows." : null,
+        };
+    }
+}

@@ -1,0 +1,3 @@
+namespace Attune.Networks.Tests.Checkpoints;
+
+internal sealed class PowerCutException : Exception;
