@@ -65,7 +65,7 @@ internal static class AttuneTool
 
     private static int Refuse(Host host, string message)
     {
-        host.Error.WriteLine($"attune: {message}");
+        host.WriteError(message);
         return ExitCode.BadInput;
     }
 }

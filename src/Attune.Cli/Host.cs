@@ -6,6 +6,8 @@ namespace Attune.Cli;
 /// <summary>What the tool works with from outside: where texts go, the clock, the user's interruptions.</summary>
 internal sealed class Host : IDisposable
 {
+    private const string ErrorHeading = "attune: ";
+
     /// <summary>Where results go.</summary>
     public required TextWriter Out { get; init; }
 
@@ -35,6 +37,21 @@ internal sealed class Host : IDisposable
         }
     }
 
+    /// <summary>How many columns a line of an error may have; null where errors do not go to a terminal.</summary>
+    public int? ErrorWidth { get; init; }
+
+    /// <summary>Writes what went wrong; on a terminal the lines are broken between words.</summary>
+    public void WriteError(string message)
+    {
+        foreach (var line in $"{ErrorHeading}{message}".Split('\n'))
+        {
+            foreach (var piece in ErrorWidth is { } width ? Wrapping.Lines(line, width, ErrorHeading.Length) : [line])
+            {
+                Error.WriteLine(piece);
+            }
+        }
+    }
+
     /// <summary>What Ctrl-C asks for.</summary>
     public Interruption Interruption { get; } = new();
 
@@ -49,6 +66,7 @@ internal sealed class Host : IDisposable
             Error = Console.Error,
             Screen = isTerminal && !isColourless ? AnsiConsole.Console : null,
             Width = isTerminal ? AnsiConsole.Profile.Width : 100,
+            ErrorWidth = Console.IsErrorRedirected ? null : AnsiConsole.Profile.Width,
         };
     }
 

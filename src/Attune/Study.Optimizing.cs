@@ -9,6 +9,7 @@ namespace Attune;
 public sealed partial class Study
 {
     private StudyRun? current;
+    private int running;
 
     /// <summary>
     /// Runs trials until there are so many more, the space is exhausted, the time is over, it is stopped or cancelled. Trials that
@@ -24,8 +25,8 @@ public sealed partial class Study
     /// </param>
     /// <param name="cancellation">Stops the study; trials that are at work then become cancelled ones.</param>
     /// <exception cref="InvalidOperationException">
-    /// Too many trials failed in a row, a fatal exception was thrown, the sampler or a callback failed, or the storage holds
-    /// another study.
+    /// Too many trials failed in a row, a fatal exception was thrown, the sampler or a callback failed, the storage holds another
+    /// study, or the study runs already.
     /// </exception>
     public void Optimize(
         Func<Trial, TrialOutcome> objective,
@@ -38,17 +39,24 @@ public sealed partial class Study
         var (desk, run, count) = Begin(trials, workers, cancellation);
         using var wake = cancellation.Register(desk.Wake);
         var team = new StudyTeam(desk, run, this);
-        var threads = new Thread[count - 1];
-        for (var i = 0; i < threads.Length; i++)
+        try
         {
-            threads[i] = new Thread(() => team.Work(objective)) { IsBackground = true };
-            threads[i].Start();
-        }
+            var threads = new Thread[count - 1];
+            for (var i = 0; i < threads.Length; i++)
+            {
+                threads[i] = new Thread(() => team.Work(objective)) { IsBackground = true };
+                threads[i].Start();
+            }
 
-        team.Work(objective);
-        foreach (var thread in threads)
+            team.Work(objective);
+            foreach (var thread in threads)
+            {
+                thread.Join();
+            }
+        }
+        finally
         {
-            thread.Join();
+            running = 0;
         }
 
         team.ThrowIfFailed();
@@ -83,7 +91,15 @@ public sealed partial class Study
         var (desk, run, count) = Begin(trials, workers, cancellation);
         using var wake = cancellation.Register(desk.Wake);
         var team = new StudyTeam(desk, run, this);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => team.WorkAsync(objective))));
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => team.WorkAsync(objective))));
+        }
+        finally
+        {
+            running = 0;
+        }
+
         team.ThrowIfFailed();
     }
 
@@ -117,13 +133,30 @@ public sealed partial class Study
         }
 
         var opened = Desk(workers);
-        current = new StudyRun(trials, Timeout, TimeProvider, cancellation)
+        if (Interlocked.Exchange(ref running, 1) == 1)
         {
-            WaitsForOthers = true,
-            Obeys = true,
-            RequestBefore = Storage.FindAttribute(RequestText.Attribute),
-        };
-        Plan(opened, trials);
+            throw new InvalidOperationException(
+                "A study runs its trials in one call of Optimize at a time, but it was called within or beside another one. Give "
+                    + "that one more workers, or wait for its end."
+            );
+        }
+
+        try
+        {
+            current = new StudyRun(trials, Timeout, TimeProvider, cancellation)
+            {
+                WaitsForOthers = true,
+                Obeys = true,
+                RequestBefore = Storage.FindAttribute(RequestText.Attribute),
+            };
+            Plan(opened, trials);
+        }
+        catch
+        {
+            running = 0;
+            throw;
+        }
+
         var count = Asynchronous ? workers : Math.Min(workers, Window);
         return (opened, current, Math.Min(count, trials ?? int.MaxValue));
     }

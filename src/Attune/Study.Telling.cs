@@ -89,7 +89,7 @@ public sealed partial class Study
             throw NotAsked(opened, number);
         }
 
-        var record = trial.Record(outcome);
+        var record = trial.End(outcome);
         return TryEnd(opened, record) ? record : throw new LeaseLostException(number);
     }
 
@@ -122,7 +122,8 @@ public sealed partial class Study
     /// <summary>Adds trials that have ended elsewhere.</summary>
     /// <returns>The trials as they were added.</returns>
     /// <exception cref="ArgumentException">
-    /// A trial has not ended, is complete without one finite value for each objective, or has values that are not in the space.
+    /// A trial has not ended, is complete without one finite value for each objective, has failed with values, or has hyperparameters
+    /// that are not in the space.
     /// </exception>
     public IReadOnlyList<TrialRecord> AddTrials(IReadOnlyList<TrialRecord> trials)
     {
@@ -134,6 +135,14 @@ public sealed partial class Study
                 throw new ArgumentException(
                     $"Only trials that have ended can be added, complete ones with a finite value, but trial {trial.Number} is "
                         + $"{trial.State} with the value {TextOf(trial)}. Enqueue its values, or leave it out."
+                );
+            }
+
+            if (trial.State == TrialState.Failed && trial.Values.Count > 0)
+            {
+                throw new ArgumentException(
+                    $"A failed trial has no value, but trial {trial.Number} has {TextOf(trial)}. Add it as a complete or pruned one, "
+                        + "or without its value."
                 );
             }
 

@@ -174,6 +174,22 @@ public sealed class BadInputTests
         Assert.Contains(expected, tool.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Errors_break_between_words_on_a_terminal()
+    {
+        using var tool = new ToolRun { ErrorWidth = 40 };
+        Assert.Equal(ExitCode.BadInput, tool.Run("tune", "california-housing", "--pruner", "percentile"));
+        var lines = tool.Error.TrimEnd('\n').Split('\n');
+        Assert.Equal("attune: --pruner must be one of none,", lines[0]);
+        Assert.EndsWith(
+            "'percentile'. Take one of them.",
+            string.Join(" ", lines.Select(static line => line.Trim())),
+            StringComparison.Ordinal
+        );
+        Assert.All(lines, static line => Assert.InRange(line.Length, 1, 40));
+        Assert.All(lines.Skip(1), static line => Assert.StartsWith("        ", line, StringComparison.Ordinal));
+    }
+
     private static string Rows() =>
         string.Concat(
             Enumerable

@@ -78,6 +78,17 @@ public sealed class ResumeTests
         Assert.Equal(5 + 1, File.ReadAllLines(Path.Combine(tool["run"], "trials.csv")).Length);
     }
 
+    [Fact]
+    public void A_folder_with_half_of_its_first_file_is_as_good_as_empty()
+    {
+        using var tool = new ToolRun();
+        Directory.CreateDirectory(tool["run"]);
+        File.WriteAllText(Path.Combine(tool["run"], "run.json.tmp"), "{");
+        string[] words = ["tune", "iris", "--trials", "1", "--epochs", "1", "--output", tool["run"]];
+        Assert.Equal(ExitCode.Success, tool.Run([.. words, "--quiet"]));
+        Assert.Empty(Directory.GetFiles(tool["run"], "*.tmp"));
+    }
+
     private static void AssertEqualRuns(ToolRun tool, string one, string other)
     {
         foreach (var file in Files)

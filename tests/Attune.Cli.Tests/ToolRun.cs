@@ -9,6 +9,9 @@ internal sealed class ToolRun : IDisposable
 
     public string Error { get; private set; } = "";
 
+    /// <summary>The columns of the terminal that errors go to; null for none.</summary>
+    public int? ErrorWidth { get; init; }
+
     /// <summary>A path in the folder.</summary>
     public string this[string name] => Path.Combine(Folder, name);
 
@@ -20,6 +23,7 @@ internal sealed class ToolRun : IDisposable
         {
             Out = output,
             Error = error,
+            ErrorWidth = ErrorWidth,
             Time = new StandingClock(),
         };
         var exit = AttuneTool.Run(arguments, host);

@@ -50,6 +50,19 @@ public sealed partial class FileTests
         }
     }
 
+    [Fact]
+    public void Nothing_calls_functions_of_the_system_s_library() =>
+        Assert.DoesNotContain(
+            Repository
+                .SourceFiles("*.cs")
+                .Where(static file => file.StartsWith(Path.Combine(Repository.Root, "src"), StringComparison.Ordinal)),
+            static file => SystemFunction().IsMatch(File.ReadAllText(file))
+        );
+
+    // Rounded otherwise on other systems; roots and fused multiply-adds are exact everywhere.
+    [GeneratedRegex(@"\bMathF?\.(A?Sinh?|A?Cosh?|A?Tanh?|Atan2|SinCos|Exp|Log(2|10)?|Pow|Cbrt)\(")]
+    private static partial Regex SystemFunction();
+
     [GeneratedRegex(@"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")]
     private static partial Regex LocalLink();
 }

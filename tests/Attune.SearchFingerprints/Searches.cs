@@ -7,7 +7,7 @@ using Attune.Trials;
 
 namespace Attune.SearchFingerprints;
 
-/// <summary>The searches. Their objectives take sums and products only, which are the same everywhere.</summary>
+/// <summary>The searches. Their objectives take sums and products only, which are the same everywhere. Pruners and importances judge random points.</summary>
 internal static class Searches
 {
     private const int Trials = 31;
@@ -65,7 +65,12 @@ internal static class Searches
 
     public static string Pruned(KnownPruner pruner)
     {
-        var study = new Study(Objectives[0], Numeric) { Pruner = pruner.Create(), Window = 4 };
+        var study = new Study(Objectives[0], Numeric)
+        {
+            Sampler = new RandomSampler(),
+            Pruner = pruner.Create(),
+            Window = 4,
+        };
         study.Optimize(
             static trial =>
             {
@@ -88,7 +93,7 @@ internal static class Searches
 
     public static IEnumerable<(string Name, string Numbers)> Importances()
     {
-        var study = new Study(Objectives[0], Mixed);
+        var study = new Study(Objectives[0], Mixed) { Sampler = new RandomSampler() };
         study.Optimize(static trial => LossOf(trial), Trials);
         ImportanceEvaluator[] evaluators = [new Fanova(), new MeanDecreaseImpurity(), new PedAnova()];
         return evaluators.Select(evaluator =>

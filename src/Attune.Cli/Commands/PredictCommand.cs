@@ -59,7 +59,7 @@ internal static class PredictCommand
         }
         catch (Exception error) when (job.RowCount > 0 && error is TableException or ArgumentException)
         {
-            host.Error.WriteLine($"attune: {error.Message}");
+            host.WriteError(error.Message);
             return ExitCode.Failed;
         }
     }
@@ -127,7 +127,7 @@ internal static class PredictCommand
 
     private static int Interrupted(Host host, string message)
     {
-        host.Error.WriteLine($"attune: interrupted; {message}");
+        host.WriteError($"interrupted; {message}");
         return ExitCode.Interrupted;
     }
 }

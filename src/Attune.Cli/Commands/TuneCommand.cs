@@ -47,7 +47,7 @@ internal static class TuneCommand
         using var study = settings.Resume is null ? null : RunStudy.Resume(folder, job);
         foreach (var note in study?.Notes ?? [])
         {
-            host.Error.WriteLine($"attune: {note}.");
+            host.WriteError($"{note}.");
         }
 
         if (settings is { Json: false, Quiet: false })
@@ -78,11 +78,12 @@ internal static class TuneCommand
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // No bad input any more: the work was begun.
-            host.Error.WriteLine($"attune: the run folder could not be written: {error.Message}");
+            host.WriteError($"the run folder could not be written: {error.Message}");
             return ExitCode.Failed;
         }
         catch (InvalidOperationException error) when (error.InnerException is IOException inner)
         {
+            // Not broken into lines: the command is there to be copied.
             host.Error.WriteLine($"attune: {inner.Message} What was finished is saved; go on: {ResumeCommand(folder)}");
             return ExitCode.Failed;
         }
@@ -164,6 +165,7 @@ internal static class TuneCommand
 
         if (report.State == RunState.Interrupted)
         {
+            // Not broken into lines: the command is there to be copied.
             host.Error.WriteLine(
                 $"attune: interrupted{(report.Search.Best is null ? " before any trial was complete" : "; what was finished is saved")}. "
                     + $"Go on: {ResumeCommand(folder)}"
@@ -171,7 +173,7 @@ internal static class TuneCommand
         }
         else if (report.State == RunState.Failed)
         {
-            host.Error.WriteLine($"attune: {FailureText(report)}");
+            host.WriteError(FailureText(report));
         }
     }
 

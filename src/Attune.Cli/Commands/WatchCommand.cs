@@ -47,7 +47,7 @@ internal static class WatchCommand
         }
         catch (Exception error) when (error is StorageException or InvalidOperationException)
         {
-            host.Error.WriteLine($"attune: {error.Message}");
+            host.WriteError(error.Message);
             return ExitCode.Failed;
         }
 

@@ -67,21 +67,21 @@ internal static class WorkerCommand
                 || (error is InvalidOperationException && error.InnerException is ArgumentException or IOException)
             )
         {
-            host.Error.WriteLine($"attune: {error.Message}");
+            host.WriteError(error.Message);
             return ExitCode.Failed;
         }
 
         if (cancellation.IsCancellationRequested)
         {
-            host.Error.WriteLine("attune: interrupted; what was finished is saved.");
+            host.WriteError("interrupted; what was finished is saved.");
             return ExitCode.Interrupted;
         }
 
         var all = study.Trials;
         if (all.Count > 0 && all.All(static trial => trial.State == TrialState.Failed))
         {
-            host.Error.WriteLine(
-                $"attune: all {Texts.Count(all.Count, "trial")} failed; the last: {all[^1].FailureReason}. Mend what it says."
+            host.WriteError(
+                $"all {Texts.Count(all.Count, "trial")} failed; the last: {all[^1].FailureReason}. Mend what it says."
             );
             return ExitCode.Failed;
         }

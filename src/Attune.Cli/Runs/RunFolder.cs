@@ -60,7 +60,7 @@ internal sealed class RunFolder
             );
         }
 
-        if (!Directory.Exists(output) || !Directory.EnumerateFileSystemEntries(output).Any())
+        if (!Directory.Exists(output) || IsEmpty(output))
         {
             return new RunFolder(output);
         }
@@ -180,6 +180,12 @@ internal sealed class RunFolder
         AtomicFile.WriteText(PathOf(TimesFile), Json.Text(writer => writer.WriteNumber("seconds", seconds)) + "\n");
         WriteRun(job, report);
     }
+
+    // A run that was killed at its very beginning has left no more than half of its first file.
+    private static bool IsEmpty(string folder) =>
+        Directory
+            .EnumerateFileSystemEntries(folder)
+            .All(static entry => System.IO.Path.GetFileName(entry) == RunFile + AtomicFile.TemporaryEnding);
 
     private static string FirstFree(string start)
     {

@@ -62,7 +62,11 @@ internal static class SettingRules
         {
             throw new ArgumentException(
                 $"{option} must be one of {string.Join(", ", names)}, but got '{value}'. "
-                    + $"Did you mean '{KnownNames.Nearest(value, names)}'?"
+                    + (
+                        KnownNames.NearestLike(value, names) is { } meant
+                            ? $"Did you mean '{meant}'?"
+                            : "Take one of them."
+                    )
             );
         }
     }

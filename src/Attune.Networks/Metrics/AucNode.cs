@@ -1,3 +1,4 @@
+using Attune.Numerics.Functions;
 using Attune.Numerics.Matrices;
 
 namespace Attune.Networks.Metrics;
@@ -77,7 +78,7 @@ internal sealed unsafe class AucNode(Auc metric) : MetricNode
         var slope = Confusion.Ratio(low.TruePositives - high.TruePositives, positivesLow - positivesHigh);
         var intercept = high.TruePositives - (slope * positivesHigh);
         var ratio = positivesLow > 0 && positivesHigh > 0 ? positivesLow / positivesHigh : 1;
-        var gained = low.TruePositives - high.TruePositives + (intercept * Math.Log(ratio));
+        var gained = low.TruePositives - high.TruePositives + (intercept * PortableMath.Log(ratio));
         return Confusion.Ratio(slope * gained, high.AllOnes);
     }
 

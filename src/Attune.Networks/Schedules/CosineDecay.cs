@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Networks.Settings;
+using Attune.Numerics.Functions;
 
 namespace Attune.Networks.Schedules;
 
@@ -67,7 +68,7 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps) : L
 
         // In float32 as Keras computes it: that shows near the end, where the cosine cancels.
         var angle = MathF.PI * ((float)Math.Min(decayStep, DecaySteps) / DecaySteps);
-        var cosine = 0.5f * (1 + (float)Math.Cos(angle));
+        var cosine = 0.5f * (1 + (float)PortableMath.Cos(angle));
         return start * (((1 - Alpha) * cosine) + Alpha);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Networks.Settings;
+using Attune.Numerics.Functions;
 
 namespace Attune.Networks.Schedules;
 
@@ -56,7 +57,7 @@ public sealed record CosineDecayRestarts(double InitialLearningRate, int FirstDe
     public override double At(long step)
     {
         var (scale, x) = TMul == 1 ? EqualDecay(step) : GrowingDecay(step);
-        var cosine = 0.5 * scale * (1 + Math.Cos(Math.PI * x));
+        var cosine = 0.5 * scale * (1 + PortableMath.Cos(Math.PI * x));
         return InitialLearningRate * (((1 - Alpha) * cosine) + Alpha);
     }
 
@@ -81,7 +82,7 @@ public sealed record CosineDecayRestarts(double InitialLearningRate, int FirstDe
     private (double Scale, double X) EqualDecay(long step)
     {
         var (restarts, left) = Math.DivRem(step, FirstDecaySteps);
-        return (Math.Pow(MMul, restarts), (double)left / FirstDecaySteps);
+        return (PortableMath.Pow(MMul, restarts), (double)left / FirstDecaySteps);
     }
 
     private (double Scale, double X) GrowingDecay(long step)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Networks.Settings;
+using Attune.Numerics.Functions;
 
 namespace Attune.Networks.Schedules;
 
@@ -43,7 +44,7 @@ public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps
     {
         var exponent = (double)step / DecaySteps;
         // Keras holds the factor in float32, which shows after many steps.
-        return InitialLearningRate * Math.Pow((float)DecayRate, Staircase ? Math.Floor(exponent) : exponent);
+        return InitialLearningRate * PortableMath.Pow((float)DecayRate, Staircase ? Math.Floor(exponent) : exponent);
     }
 
     internal static ExponentialDecay Read(ConfigReader config) =>

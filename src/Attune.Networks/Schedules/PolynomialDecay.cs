@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attune.Networks.Settings;
+using Attune.Numerics.Functions;
 
 namespace Attune.Networks.Schedules;
 
@@ -53,7 +54,7 @@ public sealed record PolynomialDecay(double InitialLearningRate, int DecaySteps)
     {
         var cycles = Cycle ? Math.Max(1, Math.Ceiling((double)step / DecaySteps)) : 1;
         var left = 1 - (Math.Min(step, cycles * DecaySteps) / (cycles * DecaySteps));
-        return ((InitialLearningRate - EndLearningRate) * (Power == 1 ? left : Math.Pow(left, Power)))
+        return ((InitialLearningRate - EndLearningRate) * (Power == 1 ? left : PortableMath.Pow(left, Power)))
             + EndLearningRate;
     }
 

@@ -7,6 +7,13 @@ public static class KnownNames
     public static string Nearest(string name, IEnumerable<string> names) =>
         names.MinBy(known => Distance(name, known))!;
 
+    /// <summary>The nearest name where at least half of the letters agree; null where none is so near.</summary>
+    public static string? NearestLike(string name, IEnumerable<string> names)
+    {
+        var nearest = Nearest(name, names);
+        return 2 * Distance(name, nearest) <= Math.Max(name.Length, nearest.Length) ? nearest : null;
+    }
+
     // Levenshtein's distance, one row of the table at a time.
     private static int Distance(string a, string b)
     {

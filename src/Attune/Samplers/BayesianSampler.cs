@@ -7,8 +7,8 @@ namespace Attune.Samplers;
 
 /// <summary>
 /// Proposes the point that may be best by a Gaussian process fitted to the trials so far: Keras Tuner's Bayesian optimization
-/// (Matérn kernel with ν = 5/2, standardized values, lower confidence bound from 50 starts), with a length scale for each parameter,
-/// analytic gradients, and no point proposed twice. O'Malley et al., "KerasTuner" (2019); Snoek, Larochelle and Adams, "Practical
+/// (Matérn kernel with ν = 5/2, standardized values, lower confidence bound from 50 starts), with a length scale for each parameter that
+/// is tied to a common one, analytic gradients, and no point proposed twice. O'Malley et al., "KerasTuner" (2019); Snoek, Larochelle and Adams, "Practical
 /// Bayesian optimization of machine learning algorithms" (NeurIPS 2012).
 /// </summary>
 /// <remarks>
@@ -20,7 +20,7 @@ namespace Attune.Samplers;
 /// </para>
 /// <para>
 /// A proposal's cost grows with the cube of the number of trials. To keep it sensible, length scales are fitted to at most 200
-/// trials, the better half of them the best ones and the others spread evenly over the study, the best 3 of 20 starts being followed; and beyond 200 trials fewer of the starts of the
+/// trials, the better half of them the best ones and the others spread evenly over the study; and beyond 200 trials fewer of the starts of the
 /// bound are followed, the best ones, down to 10 from 1,000 trials on.
 /// </para>
 /// </remarks>
@@ -103,7 +103,7 @@ public sealed class BayesianSampler : Sampler
             return AtRandom.Propose(study, space, random);
         }
 
-        var process = Fit(observations, random);
+        var process = Fit(observations);
         var search = new AcquisitionSearch(
             encoding,
             new ConfidenceBound(process, Beta),
@@ -125,10 +125,10 @@ public sealed class BayesianSampler : Sampler
         return AtRandom.Propose(study, space, random);
     }
 
-    private GaussianProcessRegressor Fit(TrialObservations observations, RandomStream random)
+    private GaussianProcessRegressor Fit(TrialObservations observations)
     {
         var ended = observations.Of(0);
-        var kernel = new Matern52Kernel(LengthScales.MostLikely(ended, Alpha, random), ended.IsUnordered);
+        var kernel = new Matern52Kernel(LengthScales.MostLikely(ended, Alpha), ended.IsUnordered);
         var process = new GaussianProcessRegressor(ended, kernel, Alpha);
         if (observations.Running.Length == 0)
         {

@@ -49,11 +49,7 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
         var number = value.AsDouble();
         return number >= Low
             && number <= High
-            && (
-                Count is null
-                || Math.Abs(FromUnit(ToUnit(number)).AsDouble() - number)
-                    <= StepTolerance * Math.Max(1, Math.Abs(number))
-            );
+            && (Count is null || Math.Abs(FromUnit(ToUnit(number)).AsDouble() - number) <= Tolerance(number));
     }
 
     /// <inheritdoc/>
@@ -83,6 +79,14 @@ public sealed record FloatParameter(string Name, double Low, double High, Scale 
         }
 
         return UnitInterval.Centre(nearest, count);
+    }
+
+    // A small share of the distance between values there, and what rounding may take from bounds far from 0.
+    private double Tolerance(double number)
+    {
+        var distance = Scale == Scale.Linear ? Step!.Value : number * (Step!.Value - 1);
+        var farthest = Math.Max(Math.Abs(Low), Math.Abs(High));
+        return (StepTolerance * distance) + (4 * (Math.BitIncrement(farthest) - farthest));
     }
 
     private double StepsTo(double number)

@@ -43,6 +43,28 @@ internal static class ParameterRules
         }
     }
 
+    /// <summary>
+    /// What one name may be in several trials: bounds and steps may change, what the values mean may not. A fixed value is not
+    /// searched, so it may be any.
+    /// </summary>
+    public static void RequireSameNature(Parameter before, Parameter now)
+    {
+        var isSame = (before, now) switch
+        {
+            (IntParameter a, IntParameter b) => a.Scale == b.Scale,
+            (FloatParameter a, FloatParameter b) => a.Scale == b.Scale,
+            (ChoiceParameter a, ChoiceParameter b) => a.Values.SequenceEqual(b.Values),
+            _ => before.GetType() == now.GetType(),
+        };
+        if (!isSame)
+        {
+            throw new InvalidOperationException(
+                $"A name stands for one kind of parameter, with one scale or one list of values, in all trials, but '{now.Name}' was "
+                    + $"{ParameterText.Of(before)} in an earlier one and is asked for as {ParameterText.Of(now)}. Rename one of them."
+            );
+        }
+    }
+
     private static void RequireRange(
         string name,
         double low,

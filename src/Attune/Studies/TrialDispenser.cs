@@ -209,14 +209,18 @@ internal sealed class TrialDispenser(StudySettings settings, TrialLedger ledger,
         return new NextTrial(Start(record, run.Cancellation), null);
     }
 
-    private Trial Start(TrialRecord record, CancellationToken cancellation) =>
-        new(
+    private Trial Start(TrialRecord record, CancellationToken cancellation)
+    {
+        var seen = Math.Max(0, record.Number - settings.Window + 1);
+        return new(
             record,
             settings,
-            ledger.Before(record.Number, Math.Max(0, record.Number - settings.Window + 1)),
+            ledger.Before(record.Number, seen),
             ledger.EndedBefore(record.Number),
+            Known(seen),
             cancellation
         );
+    }
 
     private Proposal Ask(int number, SearchSpace space, StudySnapshot seen) =>
         settings.Sampler.Propose(seen, space, settings.SamplerKey.Derive(number).OpenStream());

@@ -16,28 +16,28 @@ internal sealed class TrialRunner(TimeSpan? timeout, TimeProvider time)
         {
             var outcome = await objective(trial);
             return outcome.State == TrialState.Running
-                ? new Attempt(trial.Record(TrialState.Failed, [], "the objective gave an empty outcome"), null, false)
-                : new Attempt(trial.Record(outcome), null, outcome.IsNoNumber);
+                ? new Attempt(trial.End(TrialState.Failed, "the objective gave an empty outcome"), null, false)
+                : new Attempt(trial.End(outcome), null, outcome.IsNoNumber);
         }
         catch (OperationCanceledException) when (study.IsCancellationRequested)
         {
-            return new Attempt(trial.Record(TrialState.Cancelled, [], null), null, false);
+            return new Attempt(trial.End(TrialState.Cancelled, null), null, false);
         }
         catch (OperationCanceledException) when (limit?.IsCancellationRequested == true)
         {
-            return new Attempt(trial.Record(TrialState.Failed, [], $"it took longer than {timeout}"), null, false);
+            return new Attempt(trial.End(TrialState.Failed, $"it took longer than {timeout}"), null, false);
         }
         catch (LeaseLostException)
         {
             // Another worker runs the trial by now; what became of it here is nobody's business.
-            return new Attempt(trial.Record(TrialState.Cancelled, [], null), null, false);
+            return new Attempt(trial.End(TrialState.Cancelled, null), null, false);
         }
 #pragma warning disable CA1031 // A failed trial is a result: whatever it threw, out of memory too, is its reason.
         catch (Exception error)
 #pragma warning restore CA1031
         {
             var reason = string.IsNullOrWhiteSpace(error.Message) ? error.GetType().Name : error.Message;
-            return new Attempt(trial.Record(TrialState.Failed, [], reason), error, true);
+            return new Attempt(trial.End(TrialState.Failed, reason), error, true);
         }
     }
 }

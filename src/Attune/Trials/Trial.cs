@@ -11,21 +11,24 @@ public sealed class Trial : HyperParameters
     private readonly StudySettings settings;
     private readonly StudySnapshot seen;
     private readonly StudySnapshot ended;
+    private readonly SearchSpace known;
     private readonly ReportList reports;
     private readonly HashSet<long> steps;
     private IReadOnlyList<KeyValuePair<string, ParameterValue>> attributes;
     private IReadOnlyList<KeyValuePair<string, double>> constraints;
+    private bool hasEnded;
 
     internal Trial(
         TrialRecord begun,
         StudySettings settings,
         StudySnapshot seen,
         StudySnapshot ended,
+        SearchSpace known,
         CancellationToken cancellation
     )
         : base(begun.Proposed)
     {
-        (this.begun, this.settings, this.seen, this.ended) = (begun, settings, seen, ended);
+        (this.begun, this.settings, this.seen, this.ended, this.known) = (begun, settings, seen, ended, known);
         // Nothing, unless it was begun in another process.
         reports = begun.Reports.Count == 0 ? new ReportList() : new ReportList(begun);
         steps = [.. begun.Reports.Select(static report => report.Key)];
@@ -52,14 +55,23 @@ public sealed class Trial : HyperParameters
     /// <summary>
     /// Whether the study's pruner holds the trial for hopeless, by what it has reported and the trials it may be compared with.
     /// </summary>
-    public bool ShouldPrune => settings.Pruner.ShouldPrune(ended, Record(TrialState.Running, [], null));
+    public bool ShouldPrune => settings.Pruner.ShouldPrune(ended, SoFar());
 
     /// <summary>Reports a value on the way, of several objectives one each. It is kept when the call returns.</summary>
-    /// <param name="step">For example the epoch or the fold. The first report of a step stands; others are ignored.</param>
+    /// <param name="step">
+    /// For example the epoch or the fold; at least 0. The first report of a step stands; others are ignored.
+    /// </param>
     /// <param name="values">The values then, in the order of the study's objectives; NaN and the infinities are kept too.</param>
-    /// <exception cref="ArgumentException">There are not as many values as objectives.</exception>
+    /// <exception cref="ArgumentException">The step is negative, or there are not as many values as objectives.</exception>
+    /// <exception cref="InvalidOperationException">The trial has ended.</exception>
     public void Report(long step, params ReadOnlySpan<double> values)
     {
+        RequireWork("a value is reported");
+        if (step < 0)
+        {
+            throw new ArgumentException($"Steps count from 0 or 1, but got step={step}. Count the epochs done so far.");
+        }
+
         if (values.Length != settings.Objectives.Count)
         {
             throw new ArgumentException(ObjectiveRules.WrongCount("report", settings.Objectives, values));
@@ -78,9 +90,11 @@ public sealed class Trial : HyperParameters
     /// </summary>
     /// <param name="name">The constraint. The first value of a name stands; others are ignored.</param>
     /// <param name="value">At most 0 where the constraint is kept; above, the more the further it is violated. Not NaN.</param>
+    /// <exception cref="InvalidOperationException">The trial has ended.</exception>
     public void SetConstraint(string name, double value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        RequireWork($"constraint '{name}' is set");
         if (double.IsNaN(value))
         {
             throw new ArgumentException(
@@ -97,53 +111,43 @@ public sealed class Trial : HyperParameters
     }
 
     /// <summary>Notes something about the trial; a later value of one name replaces the earlier.</summary>
+    /// <exception cref="InvalidOperationException">The trial has ended.</exception>
     public void SetAttribute(string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        RequireWork($"attribute '{name}' is set");
         attributes = TrialAttributes.With(attributes, name, value);
         settings.Storage.SetAttribute(Number, name, value);
     }
 
-    internal TrialRecord Record(TrialOutcome outcome) =>
+    /// <summary>Ends the trial, which asks for nothing more then.</summary>
+    internal TrialRecord End(TrialOutcome outcome) =>
         outcome.State switch
         {
-            TrialState.Complete when outcome.Values.Count != settings.Objectives.Count => Record(
+            TrialState.Complete when outcome.Values.Count != settings.Objectives.Count => End(
                 TrialState.Failed,
-                [],
                 ObjectiveRules.WrongCount("trial", settings.Objectives, [.. outcome.Values])
             ),
-            TrialState.Pruned => Record(TrialState.Pruned, reports.Last() ?? [], null),
-            _ => Record(outcome.State, outcome.Values, outcome.FailureReason),
+            TrialState.Pruned => End(TrialState.Pruned, null, reports.Last() ?? []),
+            _ => End(outcome.State, outcome.FailureReason, outcome.Values),
         };
 
-    internal TrialRecord Record(TrialState state, IReadOnlyList<double> values, string? failureReason)
+    internal TrialRecord End(TrialState state, string? failureReason, IReadOnlyList<double>? values = null)
     {
-        double? value = values.Count == 0 ? null : values[0];
-        var record = new TrialRecord(Number, Parameters(), state, value, CopyOf(reports.First), failureReason)
-        {
-            Proposed = begun.Proposed,
-            Declared = CopyOf(Declared),
-            Constraints = constraints,
-            Attributes = attributes,
-            Attempts = begun.Attempts,
-            Enqueued = begun.Enqueued,
-            Begun = begun.Begun,
-            Ended = state == TrialState.Running ? null : settings.Time.GetUtcNow(),
-        };
-        if (settings.Objectives.Count == 1)
-        {
-            return record;
-        }
-
-        return record with
-        {
-            Values = values,
-            ReportedValues = [.. reports.All ?? []],
-        };
+        hasEnded = true;
+        return Record(state, values ?? [], failureReason);
     }
+
+    internal TrialRecord SoFar() => Record(TrialState.Running, [], null);
 
     private protected override ParameterValue Resolve(Parameter parameter, ParameterValue? proposed)
     {
+        RequireWork($"'{parameter.Name}' is asked for");
+        if (settings.Space.Grows && known.Find(parameter.Name) is { } before)
+        {
+            ParameterRules.RequireSameNature(before, parameter);
+        }
+
         // A space that was written down beforehand is the one that counts; one that grows is what trials ask for.
         if (proposed is { } value && (!settings.Space.Grows || parameter.Contains(value)))
         {
@@ -166,6 +170,43 @@ public sealed class Trial : HyperParameters
                 $"Trials may ask only for parameters of the study's space, but '{parameter.Name}' is not one. Add it to the "
                     + "space, or allow new parameters."
             ),
+        };
+    }
+
+    private void RequireWork(string what)
+    {
+        if (hasEnded)
+        {
+            throw new InvalidOperationException(
+                $"A trial asks and reports before it ends, but trial {Number} has ended and {what}. Do so before telling; what it "
+                    + "had is in Values and Reports."
+            );
+        }
+    }
+
+    private TrialRecord Record(TrialState state, IReadOnlyList<double> values, string? failureReason)
+    {
+        double? value = values.Count == 0 ? null : values[0];
+        var record = new TrialRecord(Number, Parameters(), state, value, CopyOf(reports.First), failureReason)
+        {
+            Proposed = begun.Proposed,
+            Declared = CopyOf(Declared),
+            Constraints = constraints,
+            Attributes = attributes,
+            Attempts = begun.Attempts,
+            Enqueued = begun.Enqueued,
+            Begun = begun.Begun,
+            Ended = state == TrialState.Running ? null : settings.Time.GetUtcNow(),
+        };
+        if (settings.Objectives.Count == 1)
+        {
+            return record;
+        }
+
+        return record with
+        {
+            Values = values,
+            ReportedValues = [.. reports.All ?? []],
         };
     }
 

@@ -44,6 +44,24 @@ public sealed class PortableMathTests
     }
 
     [Fact]
+    public void Cos_is_near_the_system_s()
+    {
+        var stream = RandomKey.FromSeed(5).OpenStream();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var reach = i % 2 == 0 ? Math.PI : 1 << 20;
+            var x = stream.NextUniform(-reach, reach);
+            Assert.Equal(Math.Cos(x), PortableMath.Cos(x), Math.BitIncrement(1) - 1);
+        }
+
+        Assert.Equal(1, PortableMath.Cos(0));
+        Assert.Equal(-1, PortableMath.Cos(Math.PI));
+        Assert.Equal(6.123233995736766e-17, PortableMath.Cos(Math.PI / 2), 1e-32);
+        Assert.True(double.IsNaN(PortableMath.Cos(double.NaN)));
+        Assert.True(double.IsNaN(PortableMath.Cos(2e6)));
+    }
+
+    [Fact]
     public void Functions_near_one_keep_what_would_round_away()
     {
         var stream = RandomKey.FromSeed(8).OpenStream();

@@ -62,25 +62,19 @@ internal static class SearchProblems
     public sealed record Problem(SearchSpace Space, Func<Trial, double> Function, double Optimum);
 
     /// <summary>How far the best of some trials is from the optimum: the median over five seeds.</summary>
-    public static double MedianRegret(Func<Sampler> sampler, Problem problem, int trials)
+    public static double MedianRegret(Func<Sampler> sampler, Problem problem, int trials) =>
+        Enumerable
+            .Range(1, Seeds)
+            .Select(seed => Regret(sampler, problem, trials, (ulong)seed))
+            .Order()
+            .ElementAt(Seeds / 2);
+
+    /// <summary>How far the best of some trials is from the optimum.</summary>
+    public static double Regret(Func<Sampler> sampler, Problem problem, int trials, ulong seed)
     {
-        double[] regrets =
-        [
-            .. Enumerable
-                .Range(1, Seeds)
-                .Select(seed =>
-                {
-                    var study = new Study(Objective.Minimize("loss"), problem.Space)
-                    {
-                        Sampler = sampler(),
-                        Seed = (ulong)seed,
-                    };
-                    study.Optimize(trial => problem.Function(trial), trials);
-                    return study.BestTrial!.Value!.Value - problem.Optimum;
-                })
-                .Order(),
-        ];
-        return regrets[Seeds / 2];
+        var study = new Study(Objective.Minimize("loss"), problem.Space) { Sampler = sampler(), Seed = seed };
+        study.Optimize(trial => problem.Function(trial), trials);
+        return study.BestTrial!.Value!.Value - problem.Optimum;
     }
 
     private static double HartmannAt(double[] x)

@@ -269,4 +269,13 @@ public sealed class UnitMappingTests
                 break;
         }
     }
+
+    [Theory]
+    [InlineData(0, 1e-6, 1e-9, 5e-9, true)]
+    [InlineData(0, 1e-6, 1e-9, 5.4e-9, false)]
+    [InlineData(1e6, 1e6 + 1, 1e-3, 1000000.333, true)]
+    [InlineData(1e6, 1e6 + 1, 1e-3, 1000000.3331, false)]
+    [InlineData(0, 1, 0.1, 0.1 + 0.2, true)]
+    public void A_number_lies_on_a_step_or_beside_it(double low, double high, double step, double number, bool isOn) =>
+        Assert.Equal(isOn, new FloatParameter("x", low, high) { Step = step }.Contains(number));
 }

@@ -54,7 +54,7 @@ internal static class AskTrial
                 );
             }
 
-            host.Error.WriteLine($"attune: {error.Message}");
+            host.WriteError(error.Message);
             return ExitCode.Failed;
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Attune.Networks.Engine;
+using Attune.Numerics.Functions;
 using Attune.Numerics.Simd;
 
 namespace Attune.Networks.Optimizers.Updates;
@@ -12,7 +13,7 @@ internal sealed unsafe class AdafactorRule<TSimd>(Adafactor settings, Variable[]
 
     public override void Apply(in UpdateStep step)
     {
-        var newShare = (float)Math.Pow(step.Number, settings.Beta2Decay);
+        var newShare = (float)PortableMath.Pow(step.Number, settings.Beta2Decay);
         var rate = settings.RelativeStep ? Math.Min(step.LearningRate, 1 / Math.Sqrt(step.Number)) : step.LearningRate;
         foreach (var variable in variables)
         {

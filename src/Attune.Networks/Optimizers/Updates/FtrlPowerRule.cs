@@ -1,3 +1,5 @@
+using Attune.Numerics.Functions;
+
 namespace Attune.Networks.Optimizers.Updates;
 
 /// <summary>FTRL with any power of n, the sum of squares: n in slot 0, z in slot 1. One weight at a time.</summary>
@@ -25,9 +27,9 @@ internal sealed unsafe class FtrlPowerRule(Ftrl settings) : UpdateRule
         {
             double weight = weights[i];
             double gradient = gradients[i];
-            var before = Math.Pow(squares[i], power);
+            var before = PortableMath.Pow(squares[i], power);
             squares[i] += (float)(gradient * gradient);
-            var after = Math.Pow(squares[i], power);
+            var after = PortableMath.Pow(squares[i], power);
             linear[i] += (float)(gradient + (shrinkage * weight) - ((after - before) / rate * weight));
             double z = linear[i];
             var curvature = (after / rate) + quadratic;

@@ -1,22 +1,27 @@
 using Attune.Numerics.Functions;
 using Attune.Numerics.Optimization;
-using Attune.Numerics.Random;
 
 namespace Attune.Samplers.GaussianProcess;
 
-/// <summary>Chooses a kernel's length scales by maximizing the marginal likelihood; the kernel's scale is 1, the noise given.</summary>
+/// <summary>
+/// Chooses a kernel's length scales: first the one that, common to all coordinates, makes the values most likely, then one for each
+/// coordinate, which may leave the common one only as far as the values ask for it. Without that tie, few points in many dimensions
+/// are explained as well by any coordinate that separates them. The kernel's scale is 1, the noise given.
+/// </summary>
 internal static class LengthScales
 {
     // Points lie in the unit cube: shorter means noise, longer means that a coordinate does not matter.
     private const double Shortest = 0.01;
     private const double Longest = 1000;
 
-    // Starts are drawn between these, evenly in the logarithm.
+    // Starts of the common one are spread between these, evenly in the logarithm.
     private const double ShortestStart = 0.05;
     private const double LongestStart = 5;
-
     private const int Starts = 20;
     private const int Climbs = 3;
+
+    // The standard deviation of a coordinate's logarithm from the common one.
+    private const double Spread = 1;
 
     // The cost of a climb grows with the cube of the count, and length scales do not need every point.
     private const int MaximumPoints = 200;
@@ -25,52 +30,70 @@ internal static class LengthScales
 
     /// <param name="observations">Of standardized values.</param>
     /// <param name="noise">The variance of their noise.</param>
-    /// <param name="random">Draws the starts.</param>
     /// <returns>[coordinates].</returns>
-    public static double[] MostLikely(Observations observations, double noise, RandomStream random)
+    public static double[] MostLikely(Observations observations, double noise)
     {
         var d = observations.Dimensions;
         var likelihood = new MarginalLikelihood(observations.Thinned(MaximumPoints));
-        var logNoise = PortableMath.Log(noise);
-        var full = new double[d + 2];
-        var fullGradient = new double[d + 2];
-        double Loss(ReadOnlySpan<double> x, Span<double> gradient)
+        var (all, gradients) = (new double[d + 2], new double[d + 2]);
+        all[d + 1] = PortableMath.Log(noise);
+
+        double LossOfCommon(ReadOnlySpan<double> x, Span<double> gradient)
         {
-            x.CopyTo(full);
-            full[d + 1] = logNoise;
-            var value = likelihood.Evaluate(full, fullGradient);
-            for (var j = 0; j < d; j++)
+            all.AsSpan(0, d).Fill(x[0]);
+            var value = likelihood.Evaluate(all, gradients);
+            gradient[0] = 0;
+            foreach (var slope in gradients.AsSpan(0, d))
             {
-                gradient[j] = -fullGradient[j];
+                gradient[0] -= slope;
             }
 
             return double.IsNaN(value) ? double.PositiveInfinity : -value;
         }
 
-        var (lower, upper) = (new double[d], new double[d]);
-        Array.Fill(lower, PortableMath.Log(Shortest));
-        Array.Fill(upper, PortableMath.Log(Longest));
-        var ignored = new double[d];
-        var best = Enumerable
-            .Range(0, Starts)
-            .Select(start => Start(start, d, random))
-            .ToArray()
-            .OrderBy(start => Loss(start, ignored))
-            .Take(Climbs)
-            .Select(start => Optimizer.Minimize(Loss, start, lower, upper))
-            .MinBy(static minimum => minimum.Value)!;
-        return [.. best.Point.Select(PortableMath.Exp)];
-    }
+        var common = Common(LossOfCommon);
 
-    // The first start is the unit cube's own length, the others are random.
-    private static double[] Start(int number, int dimensions, RandomStream random)
-    {
-        var start = new double[dimensions];
-        for (var j = 0; j < dimensions && number > 0; j++)
+        double Loss(ReadOnlySpan<double> x, Span<double> gradient)
         {
-            start[j] = random.NextUniform(PortableMath.Log(ShortestStart), PortableMath.Log(LongestStart));
+            x.CopyTo(all);
+            var value = likelihood.Evaluate(all, gradients);
+            var tie = 0.0;
+            for (var j = 0; j < d; j++)
+            {
+                var distance = (x[j] - common) / Spread;
+                tie += 0.5 * distance * distance;
+                gradient[j] = (distance / Spread) - gradients[j];
+            }
+
+            return double.IsNaN(value) ? double.PositiveInfinity : tie - value;
         }
 
-        return start;
+        var start = new double[d];
+        Array.Fill(start, common);
+        return
+        [
+            .. Optimizer.Minimize(Loss, start, Bounds(d, Shortest), Bounds(d, Longest)).Point.Select(PortableMath.Exp),
+        ];
+    }
+
+    private static double Common(DifferentiableFunction loss)
+    {
+        var ignored = new double[1];
+        var (first, last) = (PortableMath.Log(ShortestStart), PortableMath.Log(LongestStart));
+        return Enumerable
+            .Range(0, Starts)
+            .Select(i => new[] { first + ((last - first) * i / (Starts - 1)) })
+            .OrderBy(start => loss(start, ignored))
+            .Take(Climbs)
+            .Select(start => Optimizer.Minimize(loss, start, Bounds(1, Shortest), Bounds(1, Longest)))
+            .MinBy(static minimum => minimum.Value)!
+            .Point[0];
+    }
+
+    private static double[] Bounds(int dimensions, double length)
+    {
+        var bounds = new double[dimensions];
+        Array.Fill(bounds, PortableMath.Log(length));
+        return bounds;
     }
 }
