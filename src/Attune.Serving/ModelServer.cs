@@ -30,9 +30,6 @@ public sealed class ModelServer : IAsyncDisposable
     public string Address =>
         application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <summary>How many requests wait to be predicted.</summary>
-    internal int Waiting => queue.Count;
-
     /// <summary>Starts to serve.</summary>
     /// <param name="predictor">What predicts; several threads use it at once.</param>
     /// <param name="options">How; null for the defaults.</param>

@@ -61,16 +61,12 @@ public sealed class AccessTests
     [InlineData("127.0.0.1", "has a blank in it", "blanks")]
     public async Task An_open_or_weak_door_is_refused(string host, string? token, string part)
     {
-<<<<<<< HEAD
-        var options = new ServingOptions { Host = host, Port = 0, Token = token };
-=======
         var options = new ServingOptions
         {
             Host = host,
             Port = 0,
             Token = token,
         };
->>>>>>> main
         var error = await Assert.ThrowsAsync<ArgumentException>(() => ModelServer.StartAsync(new Houses(), options));
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
     }

@@ -7,14 +7,7 @@ namespace Attune.Serving.Tests;
 internal sealed class Houses : IPredictor
 {
     public FeatureSchema Features { get; } =
-<<<<<<< HEAD
-        new([
-            new FeatureColumn("area", ColumnKind.Numeric),
-            new FeatureColumn("colour", ColumnKind.Categorical),
-        ]);
-=======
         new([new FeatureColumn("area", ColumnKind.Numeric), new FeatureColumn("colour", ColumnKind.Categorical)]);
->>>>>>> main
 
     public string TargetName => "price";
 

@@ -11,14 +11,10 @@ public sealed class InferenceTests
     [InlineData("/v2/health/live", """{"live":true}""")]
     [InlineData("/v2/health/ready", """{"live":true}""")]
     [InlineData("/v2/models/model/ready", """{"name":"model","ready":true}""")]
-<<<<<<< HEAD
-    [InlineData("/v2/models/model", """{"name":"model","platform":"attune_network","inputs":[{"name":"area","datatype":"FP64","shape":[-1,1]},{"name":"colour","datatype":"BYTES","shape":[-1,1]}],"outputs":[{"name":"price","datatype":"FP32","shape":[-1,1]}]}""")]
-=======
     [InlineData(
         "/v2/models/model",
         """{"name":"model","platform":"attune_network","inputs":[{"name":"area","datatype":"FP64","shape":[-1,1]},{"name":"colour","datatype":"BYTES","shape":[-1,1]}],"outputs":[{"name":"price","datatype":"FP32","shape":[-1,1]}]}"""
     )]
->>>>>>> main
     [InlineData("/healthz", """{"status":"ok"}""")]
     public async Task Questions_are_answered(string path, string expected)
     {
@@ -27,10 +23,6 @@ public sealed class InferenceTests
     }
 
     [Theory]
-<<<<<<< HEAD
-    [InlineData("""{"id":"42","inputs":[{"name":"colour","shape":[2],"datatype":"BYTES","data":["red","blue"]},{"data":[[1.5],[2]],"name":"area","shape":[2,1],"datatype":"FP32"}]}""", """{"model_name":"model","id":"42","outputs":[{"name":"price","datatype":"FP32","shape":[2,1],"data":[101.5,2]}]}""")]
-    [InlineData("""{"parameters":{"a":1},"inputs":[{"name":"area","shape":[1],"datatype":"INT64","data":[7],"parameters":{}},{"name":"colour","shape":[1],"datatype":"BYTES","data":[null]},{"name":"more","shape":[3],"datatype":"FP32","data":[1,2,3]}],"outputs":[{"name":"price"}]}""", """{"model_name":"model","outputs":[{"name":"price","datatype":"FP32","shape":[1,1],"data":[7]}]}""")]
-=======
     [InlineData(
         """{"id":"42","inputs":[{"name":"colour","shape":[2],"datatype":"BYTES","data":["red","blue"]},{"data":[[1.5],[2]],"name":"area","shape":[2,1],"datatype":"FP32"}]}""",
         """{"model_name":"model","id":"42","outputs":[{"name":"price","datatype":"FP32","shape":[2,1],"data":[101.5,2]}]}"""
@@ -39,7 +31,6 @@ public sealed class InferenceTests
         """{"parameters":{"a":1},"inputs":[{"name":"area","shape":[1],"datatype":"INT64","data":[7],"parameters":{}},{"name":"colour","shape":[1],"datatype":"BYTES","data":[null]},{"name":"more","shape":[3],"datatype":"FP32","data":[1,2,3]}],"outputs":[{"name":"price"}]}""",
         """{"model_name":"model","outputs":[{"name":"price","datatype":"FP32","shape":[1,1],"data":[7]}]}"""
     )]
->>>>>>> main
     public async Task Tensors_are_predicted(string body, string expected)
     {
         await using var server = await RunningServer.StartAsync();
@@ -55,10 +46,6 @@ public sealed class InferenceTests
     [InlineData("""{"inputs":[{"name":"area","shape":[-1],"datatype":"FP32","data":[1]}]}""", "whole number")]
     [InlineData("""{"inputs":[{"name":"area","shape":[1],"datatype":"BYTES","data":["1"]}]}""", "'area'", "'BYTES'")]
     [InlineData("""{"inputs":[{"name":"area","shape":[1],"datatype":"FP32","data":["1"]}]}""", "column 'area'")]
-<<<<<<< HEAD
-    [InlineData("""{"inputs":[{"name":"area","shape":[1],"datatype":"FP32","data":[1]},{"name":"colour","shape":[2],"datatype":"BYTES","data":["a","b"]}]}""", "as many rows")]
-    [InlineData("""{"inputs":[{"name":"area","shape":[1],"datatype":"FP32","data":[1]},{"name":"area","shape":[1],"datatype":"FP32","data":[1]}]}""", "twice")]
-=======
     [InlineData(
         """{"inputs":[{"name":"area","shape":[1],"datatype":"FP32","data":[1]},{"name":"colour","shape":[2],"datatype":"BYTES","data":["a","b"]}]}""",
         "as many rows"
@@ -67,7 +54,6 @@ public sealed class InferenceTests
         """{"inputs":[{"name":"area","shape":[1],"datatype":"FP32","data":[1]},{"name":"area","shape":[1],"datatype":"FP32","data":[1]}]}""",
         "twice"
     )]
->>>>>>> main
     [InlineData("""{"outputs":[{"name":"cost"}],"inputs":[]}""", "no output 'cost'")]
     [InlineData("""{"outputs":[{"name":"price"},{"name":"price"}],"inputs":[]}""", "once")]
     [InlineData("""{"id":7,"inputs":[]}""", "'id' must be a text")]
