@@ -23,6 +23,7 @@ const string Usage = """
       samplers --scaling                                      cost of a trial and memory, up to 10,000 trials
       workers                                                 trials per second of one worker and of two
       storage [--peer-optuna] [--python PATH]                 reports kept per second; opening a study of 100,000 trials
+      storage --opening                                       the latter only
       checkpoints                                             what checkpoints add to a fit
       predict                                                 predictions of one row and of 10,000, beside ONNX Runtime
       population                                              population-based training against fixed schedules
@@ -67,6 +68,7 @@ static IReport? Measure(string[] args) =>
         "checkpoints" => CheckpointsBenchmark.Run(),
         "samplers" when args.Contains("--scaling") => ScalingBenchmark.Run(),
         "samplers" => MeasureSamplers(args),
+        "storage" when args.Contains("--opening") => StorageBenchmark.RunOpening(),
         "storage" => MeasureStorage(args),
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),

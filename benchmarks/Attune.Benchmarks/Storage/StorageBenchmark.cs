@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using Attune.Benchmarks.Trials;
 using Attune.PostgreSql;
 using Attune.Spaces;
 using Attune.Sqlite;
 using Attune.Storage;
 using Attune.TestServers;
-using Attune.Trials;
 
 namespace Attune.Benchmarks.Storage;
 
@@ -14,12 +12,14 @@ internal static class StorageBenchmark
 {
     private const int Rounds = 5;
     private const int ReportsPerTrial = 20;
-    private const int Batch = 1000;
 
     private static readonly SearchSpace Space = new(
         new FloatParameter("rate", 1e-4, 1e-1, Scale.Log),
         new IntParameter("units", 1, 100)
     );
+
+    /// <summary>Opening only, which needs a few minutes less.</summary>
+    public static StorageReport RunOpening() => new(Machine.Describe(), [], OpeningBenchmark.Run());
 
     public static StorageReport Run(OptunaStorages? peer)
     {
@@ -57,7 +57,7 @@ internal static class StorageBenchmark
         return new StorageReport(
             Machine.Describe(),
             [.. storages.Zip(rates, static (s, r) => new ReportRate(s.Name, Statistics.Median(r), r.Min(), r.Max()))],
-            [Open(1000), Open(100_000)]
+            OpeningBenchmark.Run()
         );
     }
 
@@ -110,68 +110,5 @@ internal static class StorageBenchmark
 
         // Threads report at the same time.
         return count / (ticks / (double)Stopwatch.Frequency) * threads;
-    }
-
-    private static OpeningResult Open(int trials)
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder["study.db"];
-        Fill(path, trials);
-        var before = MemoryMark.Take(trials);
-        var start = Stopwatch.GetTimestamp();
-        using var storage = new SqliteStorage(path);
-        var summary = storage.Summarize();
-        var summarized = Stopwatch.GetElapsedTime(start);
-        var after = MemoryMark.Take(trials);
-        start = Stopwatch.GetTimestamp();
-        var study = new Study(Objective.Minimize("loss"), Space) { Storage = storage, Start = StudyStart.Resume };
-        var count = study.Trials.Count;
-        var opened = Stopwatch.GetElapsedTime(start);
-        var all = MemoryMark.Take(trials);
-        GC.KeepAlive(study);
-        return new OpeningResult(
-            summary.Trials,
-            ReportsPerTrial,
-            new FileInfo(path).Length / 1e6,
-            summarized.TotalMilliseconds,
-            after.ManagedMegabytes - before.ManagedMegabytes,
-            after.ProcessMegabytes - before.ProcessMegabytes,
-            opened.TotalSeconds,
-            count == trials ? all.ManagedMegabytes - before.ManagedMegabytes : double.NaN
-        );
-    }
-
-    private static void Fill(string path, int trials)
-    {
-        using var storage = new SqliteStorage(path);
-        var study = new Study(Objective.Minimize("loss"), Space) { Storage = storage };
-        KeyValuePair<long, double>[] reports =
-        [
-            .. Enumerable.Range(0, ReportsPerTrial).Select(static step => KeyValuePair.Create((long)step, step / 3.0)),
-        ];
-        for (var first = 0; first < trials; first += Batch)
-        {
-            study.AddTrials([
-                .. Enumerable
-                    .Range(first, Batch)
-                    .Select(number => new TrialRecord(
-                        number,
-                        [new("rate", 0.01), new("units", 1 + (number % 100))],
-                        TrialState.Complete,
-                        1.0 / (1 + number),
-                        reports,
-                        null
-                    )),
-            ]);
-        }
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("attune-benchmark-");
-
-        public string this[string name] => Path.Combine(folder.FullName, name);
-
-        public void Dispose() => folder.Delete(recursive: true);
     }
 }

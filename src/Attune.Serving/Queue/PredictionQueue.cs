@@ -32,19 +32,16 @@ internal sealed class PredictionQueue : IAsyncDisposable
     {
         var pending = new PendingPrediction(rows, cancellation);
         metrics.AddQueued(1);
-        try
-        {
-            return waiting.Writer.TryWrite(pending)
-                ? await pending.Result.ConfigureAwait(false)
-                : throw new ProblemException(
-                    503,
-                    $"At most {options.MaxQueued} requests may wait, and as many do. Come again after the time in Retry-After."
-                );
-        }
-        finally
+        if (!waiting.Writer.TryWrite(pending))
         {
             metrics.AddQueued(-1);
+            throw new ProblemException(
+                503,
+                $"At most {options.MaxQueued} requests may wait, and as many do. Come again after the time in Retry-After."
+            );
         }
+
+        return await pending.Result.ConfigureAwait(false);
     }
 
     /// <summary>Predicts what waits, and ends.</summary>
@@ -83,6 +80,7 @@ internal sealed class PredictionQueue : IAsyncDisposable
                 return;
             }
 
+            metrics.AddQueued(-1);
             if (!next.CancelIfAsked())
             {
                 batch.Add(next);
