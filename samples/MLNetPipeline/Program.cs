@@ -1,5 +1,4 @@
 using System.Globalization;
-using Attune;
 using Attune.Learning.Estimators;
 using Attune.Learning.ModelSelection;
 using Attune.Learning.Splitters;
