@@ -50,8 +50,9 @@ public sealed class PredictionQueueTests
         var last = queue.PredictAsync(Rows(1, "blue", 7), CancellationToken.None);
         gate.Open();
         await first;
-        Assert.Equal([100.0, 101], (await good).Values.ToArray());
-        Assert.Equal([7.0], (await last).Values.ToArray());
+        var (goodValues, lastValues) = (await good, await last);
+        Assert.Equal([100.0, 101], goodValues.Values.ToArray());
+        Assert.Equal([7.0], lastValues.Values.ToArray());
         Assert.Equal(400, (await Assert.ThrowsAsync<ProblemException>(() => bad)).Problem.Status);
         await Assert.ThrowsAsync<InvalidOperationException>(() => broken);
     }
@@ -92,7 +93,8 @@ public sealed class PredictionQueueTests
         gate.Open();
         await end;
         await first;
-        Assert.Equal([5.0], (await waiting).Values.ToArray());
+        var predictions = await waiting;
+        Assert.Equal([5.0], predictions.Values.ToArray());
     }
 
     private static Table Rows(int count, string colour, int firstArea = 0) =>
