@@ -17,6 +17,9 @@ internal sealed class StudyDesk
     private readonly Lock gate = new();
     private readonly ChangeSignal signal = new();
     private readonly StudySettings settings;
+
+    // All trials as they were read last, while the memory is not needed: callbacks may ask for them after each trial.
+    private readonly WeakReference<IReadOnlyList<TrialRecord>> stored = new([]);
     private readonly TrialLedger ledger;
     private readonly TrialDispenser dispenser;
     private readonly OtherWorkers others;
@@ -242,18 +245,13 @@ internal sealed class StudyDesk
     /// <summary>Trials with all that they have, for users, who may keep them longer than the storage.</summary>
     public IReadOnlyList<TrialRecord> Whole(IReadOnlyList<TrialRecord> trials)
     {
-        if (trials.Count(static trial => trial.IsShort) <= MostReadAlone)
+        var missing = trials.Count(trial => trial.IsShort && Known(trial) is null);
+        if (missing > MostReadAlone)
         {
-            return [.. trials.Select(static trial => trial.Whole)];
+            stored.SetTarget(settings.Storage.Load());
         }
 
-        var stored = settings.Storage.Load();
-        return
-        [
-            .. trials.Select(trial =>
-                trial.IsShort && trial.Number < stored.Count ? stored[trial.Number] : trial.Whole
-            ),
-        ];
+        return [.. trials.Select(trial => trial.IsShort && Known(trial) is { } known ? known : trial.Whole)];
     }
 
     public void Wake()
@@ -297,4 +295,9 @@ internal sealed class StudyDesk
             $"A storage object is one worker's, but another study has written trial {number} by the same one. Open the storage once "
                 + "for each study that works on it."
         );
+
+    private TrialRecord? Known(TrialRecord trial) =>
+        stored.TryGetTarget(out var all) && trial.Number < all.Count && all[trial.Number] is { HasEnded: true } known
+            ? known
+            : null;
 }
