@@ -9,7 +9,7 @@ namespace Attune.DashboardLoad;
 /// <param name="Received">Bytes of all answers, MiB.</param>
 internal sealed record Visit(double Paint, double Data, double Received)
 {
-    private const float Patience = 120_000;
+    private const float Patience = 280_000;
 
     public static async Task<Visit> PayAsync(IBrowser browser, Uri address, string shown)
     {

@@ -13,11 +13,10 @@ internal static class Visits
         ("analytics", "/analytics", "figure canvas"),
     ];
 
+    // Its other pages ask for the same data first.
     private static readonly (string Page, string Path, string Shown)[] Optunas =
     [
         ("study", "", ".js-plotly-plot .main-svg"),
-        ("trials", "/trialTable", "tbody tr td"),
-        ("analytics", "/analytics", ".js-plotly-plot .main-svg"),
     ];
 
     public static async Task MeasureAsync(string study, string? optunaStudy, string python, int rounds)

@@ -34,6 +34,16 @@ internal static class FigureCommand
         );
         var objective = StudyOptions.WithDefault("--objective", "N", "Which of several objectives, from 0", 0);
         var dark = new Option<bool>("--dark") { Description = "Light marks on a dark ground" };
+        var width = StudyOptions.Valued<int?>(
+            "--width",
+            "N",
+            "A picture's width in pixels, 200 to 10000; what suits it"
+        );
+        var height = StudyOptions.Valued<int?>(
+            "--height",
+            "N",
+            "A picture's height in pixels, 150 to 10000; what suits it"
+        );
         var command = new Command("figure", "Draw one figure of a run or a study.")
         {
             source,
@@ -43,6 +53,8 @@ internal static class FigureCommand
             parameters,
             objective,
             dark,
+            width,
+            height,
         };
         command.SetAction(parsed =>
         {
@@ -59,18 +71,25 @@ internal static class FigureCommand
                 parsed.GetValue(parameters)?.Split(',', StringSplitOptions.TrimEntries),
                 parsed.GetValue(objective)
             );
-            Write(figure, file, format, parsed.GetValue(dark) ? FigureTheme.Dark : FigureTheme.Light);
+            var theme = parsed.GetValue(dark) ? FigureTheme.Dark : FigureTheme.Light;
+            Write(figure, file, format, theme, (parsed.GetValue(width), parsed.GetValue(height)));
             host.Out.WriteLine(file);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static void Write(Figure figure, string file, string format, FigureTheme theme)
+    private static void Write(
+        Figure figure,
+        string file,
+        string format,
+        FigureTheme theme,
+        (int? Width, int? Height) size
+    )
     {
         if (format == "png")
         {
-            var png = figure.ToPng(theme);
+            var png = figure.ToPng(theme, size.Width, size.Height);
             AtomicFile.Write(file, path => File.WriteAllBytes(path, png));
             return;
         }
@@ -79,7 +98,7 @@ internal static class FigureCommand
             file,
             format switch
             {
-                "svg" => figure.ToSvg(theme),
+                "svg" => figure.ToSvg(theme, size.Width, size.Height),
                 "html" => figure.ToHtml(),
                 _ => figure.ToJson(),
             }
