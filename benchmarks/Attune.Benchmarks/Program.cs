@@ -6,6 +6,7 @@ using Attune.Benchmarks.Lab;
 using Attune.Benchmarks.Population;
 using Attune.Benchmarks.Predict;
 using Attune.Benchmarks.Samplers;
+using Attune.Benchmarks.Serve;
 using Attune.Benchmarks.Storage;
 using Attune.Benchmarks.Trials;
 using Attune.Benchmarks.Workers;
@@ -26,6 +27,7 @@ const string Usage = """
       storage --opening                                       the latter only
       checkpoints                                             what checkpoints add to a fit
       predict                                                 predictions of one row and of 10,000, beside ONNX Runtime
+      serve                                                   the server under wrk's load, beside ONNX Runtime behind it
       population                                              population-based training against fixed schedules
       bdn [BenchmarkDotNet options]                           micro-benchmarks
     """;
@@ -35,6 +37,12 @@ if (args is ["bdn", .. var options])
     // In this process: nothing is built or restored at run time.
     var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
     BenchmarkSwitcher.FromAssembly(typeof(IReport).Assembly).Run(options, config);
+    return 0;
+}
+
+if (args is [ServerProcess.Mode, var kind, var model])
+{
+    await ServerProcess.RunAsync(kind, model);
     return 0;
 }
 
@@ -73,6 +81,7 @@ static IReport? Measure(string[] args) =>
         "trials" => TrialsBenchmark.Run(),
         "workers" => WorkersBenchmark.Run(),
         "predict" => PredictBenchmark.Run(),
+        "serve" => ServeBenchmark.Run(),
         "population" => PopulationBenchmark.Run(),
         _ => null,
     };

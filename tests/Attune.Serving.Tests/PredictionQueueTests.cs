@@ -90,6 +90,7 @@ public sealed class PredictionQueueTests
             queue.PredictAsync(Rows(1, "blue"), CancellationToken.None)
         );
         Assert.Equal(503, late.Problem.Status);
+        Assert.Contains("is stopping", late.Problem.Detail, StringComparison.Ordinal);
         gate.Open();
         await end;
         await first;

@@ -83,10 +83,7 @@ internal sealed class LayerList(Constants constants, int? inputs)
                 RequireFloat(node);
                 break;
             default:
-                throw new InvalidDataException(
-                    $"{NetworkImport.Describe(node)} is no operator of a network that can be read. Known are Gemm, MatMul, Add, Sub, "
-                        + "Mul, Div, BatchNormalization, LayerNormalization, activations, and what changes no value."
-                );
+                throw KnownOperators.Refusal(node);
         }
     }
 

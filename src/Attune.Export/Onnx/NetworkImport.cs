@@ -82,7 +82,7 @@ internal sealed class NetworkImport
         ValueInfoProto[] inputs = [.. graph.Input.Where(input => !constants.Contains(input.Name))];
         if (inputs is not [var only])
         {
-            throw new InvalidDataException(
+            throw Refusal(
                 $"a network has one input, but the file has {string.Join(", ", inputs.Select(static i => i.Name))}. Export the "
                     + "network alone."
             );
@@ -90,7 +90,7 @@ internal sealed class NetworkImport
 
         if (only.Type?.TensorType is not { } type || type.ElemType is not (int)ElementType.Float)
         {
-            throw new InvalidDataException(
+            throw Refusal(
                 $"input '{only.Name}' must be of 32-bit floats, but is of type {only.Type?.TensorType?.ElemType}."
             );
         }
@@ -105,6 +105,12 @@ internal sealed class NetworkImport
         var count = type.Shape?.Dim[1].DimValue ?? 0;
         return (only.Name, count is > 0 and <= int.MaxValue ? (int)count : null);
     }
+
+    // The inputs of Attune's own pipelines are no network's. Where one was changed, its inputs are not to blame, but the change.
+    private InvalidDataException Refusal(string message) =>
+        graph.Node.FirstOrDefault(static node => !KnownOperators.Contains(node)) is { } unknown
+            ? KnownOperators.Refusal(unknown)
+            : new InvalidDataException(message);
 
     // One operator, or the few that stand for one activation.
     private string Follow(string value, LayerList layers)

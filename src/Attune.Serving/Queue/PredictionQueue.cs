@@ -17,6 +17,7 @@ internal sealed class PredictionQueue : IAsyncDisposable
     private readonly ServingMetrics metrics;
     private readonly Channel<PendingPrediction> waiting;
     private readonly Task[] workers;
+    private volatile bool isStopping;
 
     public PredictionQueue(IPredictor predictor, ServingOptions options, ServingMetrics metrics)
     {
@@ -26,7 +27,7 @@ internal sealed class PredictionQueue : IAsyncDisposable
     }
 
     /// <summary>Predicts rows, together with others or alone.</summary>
-    /// <exception cref="ProblemException">Too many wait, or the rows cannot be predicted.</exception>
+    /// <exception cref="ProblemException">Too many wait, the queue has ended, or the rows cannot be predicted.</exception>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     public async Task<Predictions> PredictAsync(Table rows, CancellationToken cancellation)
     {
@@ -37,7 +38,9 @@ internal sealed class PredictionQueue : IAsyncDisposable
             metrics.AddQueued(-1);
             throw new ProblemException(
                 503,
-                $"At most {options.MaxQueued} requests may wait, and as many do. Come again after the time in Retry-After."
+                isStopping
+                    ? "A server that is stopping takes no more requests, and this one is. Come again once it runs anew."
+                    : $"At most {options.MaxQueued} requests may wait, and as many do. Come again after the time in Retry-After."
             );
         }
 
@@ -47,6 +50,7 @@ internal sealed class PredictionQueue : IAsyncDisposable
     /// <summary>Predicts what waits, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        isStopping = true;
         waiting.Writer.TryComplete();
         await Task.WhenAll(workers).ConfigureAwait(false);
     }

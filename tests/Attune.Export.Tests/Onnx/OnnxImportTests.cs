@@ -49,6 +49,26 @@ public sealed class OnnxImportTests
     }
 
     [Fact]
+    public void An_unknown_operator_in_a_pipeline_is_named_before_its_inputs()
+    {
+        var proto = ModelProto.Parser.ParseFrom(OnnxFile.ToBytes(new RandomPipeline(5).Model));
+        var node = proto.Graph.Node.First(static node => node.OpType is "Gemm" or "MatMul");
+        node.OpType = "Gemx";
+        var error = Assert.Throws<InvalidDataException>(() => OnnxFile.Of(proto.ToByteArray()));
+        Assert.StartsWith($"node '{node.Name}' (Gemx) is no operator", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_pipelines_are_written_with_is_known()
+    {
+        for (var seed = 0UL; seed < 100; seed++)
+        {
+            var proto = ModelProto.Parser.ParseFrom(OnnxFile.ToBytes(new RandomPipeline(seed).Model));
+            Assert.All(proto.Graph.Node, static node => Assert.True(KnownOperators.Contains(node), node.OpType));
+        }
+    }
+
+    [Fact]
     public void PyTorch_style_layers_are_read() =>
         AgreesWithRuntime(
             2,
