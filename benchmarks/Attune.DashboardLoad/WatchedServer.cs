@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -35,13 +34,14 @@ internal sealed class WatchedServer : IDisposable
     public TimeSpan Start { get; }
 
     /// <summary>What the process holds of the memory, in MiB.</summary>
-    public double Memory =>
-        int.Parse(
-            File.ReadLines($"/proc/{process.Id}/status")
-                .First(static line => line.StartsWith("VmRSS", StringComparison.Ordinal))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture
-        ) / 1024.0;
+    public double Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
 
     /// <summary>The tool's own.</summary>
     public static WatchedServer Attune(string study)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Attune.Export;
 using Attune.Learning.Estimators;
 using Attune.Serving;
@@ -35,13 +34,14 @@ internal sealed class ServerProcess : IDisposable
     public Uri Address { get; }
 
     /// <summary>What the process holds of the memory, in MiB.</summary>
-    public double Memory =>
-        int.Parse(
-            File.ReadLines($"/proc/{process.Id}/status")
-                .First(static line => line.StartsWith("VmRSS", StringComparison.Ordinal))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture
-        ) / 1024.0;
+    public double Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
 
     public static ServerProcess Attune(string model) => new(Own, model);
 

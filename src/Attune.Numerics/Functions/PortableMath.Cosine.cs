@@ -32,32 +32,39 @@ public static partial class PortableMath
         };
     }
 
-    // Taylor series, which end below rounding at |r| ≤ π/4.
-    private static double CosineSeries(double r)
-    {
-        var square = r * r;
-        var sum = 1.0 / 20922789888000;
-        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 87178291200);
-        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 479001600);
-        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 3628800);
-        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 40320);
-        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 720);
-        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 24);
-        sum = Math.FusedMultiplyAdd(sum, square, -0.5);
-        return Math.FusedMultiplyAdd(sum, square, 1);
-    }
+    // Taylor series, which end below rounding at |r| ≤ π/4: coefficients of powers of r², the highest first.
+    private static double CosineSeries(double r) =>
+        Polynomial(
+            [
+                1.0 / 20922789888000,
+                -1.0 / 87178291200,
+                1.0 / 479001600,
+                -1.0 / 3628800,
+                1.0 / 40320,
+                -1.0 / 720,
+                1.0 / 24,
+                -0.5,
+                1,
+            ],
+            r * r
+        );
 
     private static double SineSeries(double r)
     {
         var square = r * r;
-        var sum = 1.0 / 355687428096000;
-        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 1307674368000);
-        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 6227020800);
-        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 39916800);
-        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 362880);
-        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 5040);
-        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 120);
-        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 6);
+        var sum = Polynomial(
+            [
+                1.0 / 355687428096000,
+                -1.0 / 1307674368000,
+                1.0 / 6227020800,
+                -1.0 / 39916800,
+                1.0 / 362880,
+                -1.0 / 5040,
+                1.0 / 120,
+                -1.0 / 6,
+            ],
+            square
+        );
         return Math.FusedMultiplyAdd(sum * square, r, r);
     }
 }

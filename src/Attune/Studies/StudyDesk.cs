@@ -245,13 +245,18 @@ internal sealed class StudyDesk
     /// <summary>Trials with all that they have, for users, who may keep them longer than the storage.</summary>
     public IReadOnlyList<TrialRecord> Whole(IReadOnlyList<TrialRecord> trials)
     {
-        var missing = trials.Count(trial => trial.IsShort && Known(trial) is null);
-        if (missing > MostReadAlone)
+        // Held here, lest it goes between the count and the reading.
+        var all = stored.TryGetTarget(out var kept) ? kept : [];
+        if (trials.Count(trial => trial.IsShort && Known(trial) is null) > MostReadAlone)
         {
-            stored.SetTarget(settings.Storage.Load());
+            all = settings.Storage.Load();
+            stored.SetTarget(all);
         }
 
-        return [.. trials.Select(trial => trial.IsShort && Known(trial) is { } known ? known : trial.Whole)];
+        return [.. trials.Select(trial => trial.IsShort ? Known(trial) ?? trial.Whole : trial)];
+
+        TrialRecord? Known(TrialRecord trial) =>
+            trial.Number < all.Count && all[trial.Number] is { HasEnded: true } known ? known : null;
     }
 
     public void Wake()
@@ -295,9 +300,4 @@ internal sealed class StudyDesk
             $"A storage object is one worker's, but another study has written trial {number} by the same one. Open the storage once "
                 + "for each study that works on it."
         );
-
-    private TrialRecord? Known(TrialRecord trial) =>
-        stored.TryGetTarget(out var all) && trial.Number < all.Count && all[trial.Number] is { HasEnded: true } known
-            ? known
-            : null;
 }

@@ -12,8 +12,8 @@ internal sealed record AcquisitionChoice(AcquisitionFunction Function, double[] 
     // Draws beside running trials, and of hypervolumes.
     private const int Samples = 128;
 
-    // A fit factorizes some twenty times, and kernel parameters do not need every trial.
-    private const int MostFitted = 200;
+    /// <summary>A fit factorizes some twenty times, and kernel parameters do not need every trial.</summary>
+    public const int MostFitted = 200;
 
     /// <summary>
     /// The logarithm of the expected improvement, or of hypervolume, times the probability that the constraints are kept.

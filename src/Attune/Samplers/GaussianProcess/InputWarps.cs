@@ -10,9 +10,6 @@ internal static class InputWarps
 {
     private const int MostRoots = 2;
 
-    // As of the kernel: bends do not need every trial.
-    private const int MostFitted = 200;
-
     // Of ln p for each root, chosen on one half of the search benchmark's problems: 1 left some searches without the bend they needed,
     // and without a price early ones followed chance.
     private const double Price = 0.5;
@@ -23,7 +20,7 @@ internal static class InputWarps
     /// <returns>[coordinates]; names are never bent.</returns>
     public static InputWarp[] MostProbable(Observations observations, KernelFitOptions options)
     {
-        observations = observations.Thinned(MostFitted);
+        observations = observations.Thinned(AcquisitionChoice.MostFitted);
         var d = observations.Dimensions;
         var warps = new InputWarp[d];
         var logarithms = Logarithms(KernelFit.MostProbable(observations, options), options);
