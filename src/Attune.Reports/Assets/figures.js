@@ -1,6 +1,7 @@
 // Draws figures with ECharts. A figure is JSON:
 // {kind, title, note?, columns, scale?: {title, zero, one}, panels: [{x, y, marks}]}
-// axis: {title, low, high, log?, whole?, reversed?, categories?, ticks?: [[place, text]]}; low, high and ticks of a log axis are decimal logarithms
+// axis: {title, low, high, first?, log?, whole?, reversed?, categories?, ticks?: [[place, text]]}; low, high and ticks of a log axis are decimal logarithms;
+//   first is where ticks begin
 // mark: {type, name?, tone} and, by type,
 //   points {x, y, symbol, trials?, colors?, valueless?}    line {x, y, dashed?, step?, thin?, end?, trial?, color?}
 //   band {x, low, high}    bars {y, from, to, height, trials?}    boxes {x, low, q1, median, q3, high}
@@ -30,14 +31,34 @@
   function number(value) {
     if (value === null || value === undefined) return "–";
     const size = Math.abs(value);
-    return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(3) : String(+value.toPrecision(5));
+    return size !== 0 && (size < 1e-3 || size >= 1e6)
+      ? value.toExponential(3).replace(/\.?0*e\+?/, "e")
+      : String(+value.toPrecision(5));
+  }
+
+  let ruler = null;
+  function widthOf(content, size) {
+    ruler ??= document.createElement("canvas").getContext("2d");
+    ruler.font = `${size}px system-ui, sans-serif`;
+    return ruler.measureText(content).width;
+  }
+
+  // How many lines a legend takes.
+  function legendLines(names, width) {
+    let [lines, used] = [1, 0];
+    for (const name of names) {
+      const entry = widthOf(name, 12) + 32;
+      if (used > 0 && used + entry > width) [lines, used] = [lines + 1, 0];
+      used += entry;
+    }
+    return lines;
   }
 
   const place = (axis, value) => (value === null ? null : axis.log ? Math.log10(value) : value);
   const text = (axis, value) => (axis.categories ? axis.categories[Math.round(value)] ?? "" : number(value));
   const shorten = (name, length) => (name.length > length ? `${name.slice(0, length - 1)}…` : name);
 
-  function axisOption(axis, palette, isX, gridIndex, isNarrow) {
+  function axisOption(axis, palette, isX, gridIndex, room) {
     const option = {
       gridIndex,
       type: "value",
@@ -47,12 +68,14 @@
       inverse: axis.reversed === true,
       name: axis.title,
       nameLocation: "middle",
-      nameGap: isX ? 26 : 44,
+      // Beyond the labels, however long they are.
+      nameGap: isX ? 25 : 12,
+      nameMoveOverlap: true,
       nameTextStyle: { color: palette.text, fontSize: 12 },
-      nameTruncate: { maxWidth: 260, ellipsis: "…" },
+      nameTruncate: { maxWidth: isX ? Math.max(room - 60, 80) : 220, ellipsis: "…" },
       axisLine: { show: true, onZero: false, lineStyle: { color: palette.lines } },
       axisTick: { show: !axis.ticks || axis.ticks.length > 0, lineStyle: { color: palette.lines } },
-      axisLabel: { color: palette.text, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: number },
+      axisLabel: { color: palette.text, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (at) => (at < axis.first ? "" : number(at)) },
       splitLine: { lineStyle: { color: palette.lines, opacity: 0.6 } },
     };
     if (axis.ticks) {
@@ -61,17 +84,20 @@
       option.axisLabel.customValues = places;
       option.axisTick.customValues = places;
       option.axisLabel.showMinLabel = option.axisLabel.showMaxLabel = true;
-      option.axisLabel.formatter = (at) => shorten(names.get(at) ?? "", isNarrow ? 10 : 18);
+      const longest = room < narrow ? 10 : 18;
+      option.axisLabel.formatter = (at) => shorten(names.get(at) ?? "", longest);
+      // Names that do not fit beside one another slope.
+      const slot = axis.categories ? (room - 60) / axis.categories.length : room;
+      if (isX && axis.categories && places.some((at) => widthOf(option.axisLabel.formatter(at), 11) > slot - 6)) option.axisLabel.rotate = slot < 30 ? 60 : 35;
       option.splitLine.show = false;
       if (places.length === 0) option.axisLabel.show = false;
-      if (!isX && axis.categories) option.nameGap = 70;
     }
     return option;
   }
 
   function pointSeries(mark, panel, palette, at) {
     const ring = mark.symbol === 1;
-    const size = mark.symbol === 4 ? 4 : mark.symbol === 3 ? 10 : mark.x.length > 500 ? 5 : 7;
+    const size = mark.symbol === 4 ? (mark.x.length > 200 ? 4 : 6) : mark.symbol === 3 ? 10 : mark.x.length > 500 ? 5 : 7;
     const items = mark.x.map((x, i) => i);
     if (mark.colors) items.sort((a, b) => mark.colors[a] - mark.colors[b]);
     return {
@@ -84,7 +110,7 @@
       itemStyle:
         ring ? { color: "transparent", borderColor: palette.tones[mark.tone], borderWidth: 1.5 }
         : mark.symbol === 2 ? { borderColor: palette.tones[mark.tone], borderWidth: 1.5 }
-        : { opacity: mark.symbol === 4 ? 0.6 : 0.9 },
+        : { opacity: mark.symbol === 4 ? 0.75 : 0.9 },
       emphasis: { scale: 2.4, itemStyle: { borderColor: palette.text, borderWidth: 2, opacity: 1 } },
       data: items.map((i) => {
         const color = mark.colors ? scaleColor(palette, mark.colors[i]) : null;
@@ -189,7 +215,7 @@
         : `${text(panel.y, y)}\n${mark.name ? `${mark.name}: ` : ""}${number(mark.to[i])}`,
       trial: mark.trials?.[i],
     }));
-    const style = mark.trials ? { stroke: palette.background, lineWidth: 0.5 } : {};
+    const style = mark.trials && mark.trials.length < 300 ? { stroke: palette.background, lineWidth: 0.5 } : {};
     return { ...rectangles(at, cells, { least: 1, overlap: 0, style }), name: mark.name ?? "", color: palette.tones[mark.tone] };
   }
 
@@ -237,7 +263,9 @@
     };
   }
 
-  function textSeries(mark, palette, at, isNarrow) {
+  function textSeries(mark, panel, palette, at, room) {
+    const slot = (room - 40) / (panel.x.categories?.length ?? 1);
+    const isTight = slot < 56;
     return {
       ...at,
       type: "scatter",
@@ -245,12 +273,12 @@
       silent: true,
       data: mark.x.map((x, i) => ({
         value: [x, mark.y[i]],
-        label: { show: true, position: "inside", formatter: () => shorten(mark.texts[i], isNarrow ? 6 : 14), color: palette.text, backgroundColor: `${palette.background}cc`, padding: [2, 4], fontSize: 11 },
+        label: { show: true, position: "inside", formatter: () => shorten(mark.texts[i], isTight ? 9 : Math.floor(slot / 6)), rotate: isTight ? 90 : 0, color: palette.text, backgroundColor: `${palette.background}cc`, padding: [2, 4], fontSize: isTight ? 10 : 11 },
       })),
     };
   }
 
-  function seriesOf(panel, palette, index, isNarrow) {
+  function seriesOf(panel, palette, index, room) {
     const at = { xAxisIndex: index, yAxisIndex: index };
     const series = [];
     let thin = [];
@@ -270,7 +298,7 @@
       else if (mark.type === "bars") series.push(barSeries(mark, panel, palette, at));
       else if (mark.type === "boxes") series.push(boxSeries(mark, panel, palette, at));
       else if (mark.type === "band") series.push(bandSeries(mark, palette, at));
-      else if (mark.type === "texts") series.push(textSeries(mark, palette, at, isNarrow));
+      else if (mark.type === "texts") series.push(textSeries(mark, panel, palette, at, room));
     }
     endThin();
     return series;
@@ -278,19 +306,18 @@
 
   function layout(figure, width) {
     const count = Math.max(figure.panels.length, 1);
-    const columns = count === 1 ? 1 : Math.max(1, Math.min(figure.columns, Math.floor(width / 280)));
-    const rows = Math.ceil(count / columns);
-    return { columns, rows, height: count === 1 ? singleHeight : rows * rowHeight };
+    const most = count === 1 ? 1 : Math.max(1, Math.min(figure.columns, Math.floor(width / 270)));
+    const rows = Math.ceil(count / most);
+    // Rows are filled evenly.
+    return { columns: Math.ceil(count / rows), rows, height: count === 1 ? singleHeight : rows * rowHeight };
   }
 
   function optionOf(figure, palette, width) {
     const { columns, height, rows } = layout(figure, width);
     const names = [...new Set(figure.panels.flatMap((panel) => panel.marks).filter((mark) => mark.name && !(mark.type === "line" && mark.thin)).map((mark) => mark.name))];
-    const isNarrow = width < narrow;
-    // A legend may take two lines where there is little room.
-    const foot = names.length > 1 || (names.length === 1 && figure.panels[0].marks.length > 1) ? (isNarrow ? 62 : 34) : 4;
+    const hasLegend = names.length > 1 || (names.length === 1 && figure.panels[0].marks.length > 1);
+    const foot = hasLegend ? 10 + 22 * legendLines(names, width - 20) : 4;
     const [cellWidth, cellHeight] = [width / columns, (height - foot) / rows];
-    const left = (panel) => (panel.y.categories ? (panel.y.title ? 96 : 104) : panel.y.ticks?.length === 0 ? 16 : 66);
     return {
       animation: false,
       backgroundColor: "transparent",
@@ -305,20 +332,23 @@
         textStyle: { color: palette.text, fontSize: 12 },
         formatter: (item) => item.data?.tip ?? "",
       },
-      legend: foot > 4 ? { data: names, bottom: 0, textStyle: { color: palette.text }, inactiveColor: palette.lines, itemWidth: 16, itemHeight: 9 } : undefined,
-      grid: figure.panels.map((panel, i) => ({
-        left: (i % columns) * cellWidth + left(panel),
+      legend: hasLegend ? { data: names, bottom: 0, textStyle: { color: palette.text }, inactiveColor: palette.lines, itemWidth: 16, itemHeight: 9 } : undefined,
+      // Axes with their texts stand within their cell.
+      grid: figure.panels.map((_, i) => ({
+        left: (i % columns) * cellWidth + 6,
         top: Math.floor(i / columns) * cellHeight + 12,
-        width: Math.max(cellWidth - left(panel) - 18, 40),
-        height: cellHeight - 58,
+        width: cellWidth - 20,
+        height: cellHeight - 22,
+        outerBoundsMode: "same",
+        outerBoundsContain: "all",
       })),
-      xAxis: figure.panels.map((panel, i) => axisOption(panel.x, palette, true, i, isNarrow)),
-      yAxis: figure.panels.map((panel, i) => axisOption(panel.y, palette, false, i, isNarrow)),
+      xAxis: figure.panels.map((panel, i) => axisOption(panel.x, palette, true, i, cellWidth)),
+      yAxis: figure.panels.map((panel, i) => axisOption(panel.y, palette, false, i, cellWidth)),
       dataZoom: figure.panels.length > 1 ? [] : [
         { type: "inside", xAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: "shift" },
         { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: "shift" },
       ],
-      series: figure.panels.flatMap((panel, i) => seriesOf(panel, palette, i, isNarrow)),
+      series: figure.panels.flatMap((panel, i) => seriesOf(panel, palette, i, cellWidth)),
     };
   }
 
@@ -348,6 +378,9 @@
     let width = 0;
     const render = () => {
       width = element.clientWidth || 800;
+      // A figure without data has a note that says why.
+      canvas.hidden = figure.panels.length === 0;
+      if (canvas.hidden) return;
       canvas.style.height = `${layout(figure, width).height}px`;
       showScale(scale, figure, palette);
       chart ??= echarts.init(canvas, null, { renderer: "canvas" });
@@ -366,6 +399,7 @@
         render();
       },
       highlight(trial) {
+        if (!chart || canvas.hidden) return;
         chart.dispatchAction({ type: "downplay" });
         if (trial === null || trial === undefined) return;
         optionOf(figure, palette, width).series.forEach((series, seriesIndex) => {

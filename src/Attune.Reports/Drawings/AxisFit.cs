@@ -9,13 +9,15 @@ internal sealed class AxisFit
     private const double Margin = 0.04;
     private const int MostNames = 25;
     private readonly Axis axis;
+    private readonly int mostPowers;
 
     /// <summary>Fits an axis.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="values">What must fit where the axis does not say its ends.</param>
-    public AxisFit(Axis axis, IEnumerable<double> values)
+    /// <param name="mostPowers">How many powers of ten are named at most on a logarithmic axis.</param>
+    public AxisFit(Axis axis, IEnumerable<double> values, int mostPowers = 6)
     {
-        this.axis = axis;
+        (this.axis, this.mostPowers) = (axis, mostPowers);
         if (axis.Categories.Count > 0)
         {
             (Low, High) = (-0.5, axis.Categories.Count - 0.5);
@@ -28,6 +30,8 @@ internal sealed class AxisFit
             Low = axis.Low is { } givenLow ? At(givenLow) : low - margin;
             High = axis.High is { } givenHigh ? At(givenHigh) : high + margin;
             High = High > Low ? High : Low + 1;
+            // A margin of what has no negative values shows none.
+            FirstTick = !axis.IsLog && Low < 0 && low >= 0 && High > 0 ? 0 : null;
         }
 
         Ticks =
@@ -43,13 +47,21 @@ internal sealed class AxisFit
     /// <summary>Where it ends.</summary>
     public double High { get; }
 
+    /// <summary>Where even ticks begin; null where it does.</summary>
+    public double? FirstTick { get; }
+
     /// <summary>Places and texts; null where numbers at even distances do.</summary>
     public IReadOnlyList<KeyValuePair<double, string>>? Ticks { get; }
 
-    public static string Number(double value)
+    public static string Number(double value) => Number(value, "G4");
+
+    /// <summary>A number with less digits, for places with little room.</summary>
+    public static string ShortNumber(double value) => Number(value, "G3");
+
+    private static string Number(double value, string format)
     {
         var isPlain = Math.Abs(value) is >= 1000 and < 1e6;
-        var text = value.ToString(isPlain ? "F0" : "G4", CultureInfo.InvariantCulture);
+        var text = value.ToString(isPlain ? "F0" : format, CultureInfo.InvariantCulture);
         return text.Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal);
     }
 
@@ -71,7 +83,7 @@ internal sealed class AxisFit
     // Powers of ten; where there are few, multiples of them too.
     private IEnumerable<KeyValuePair<double, string>> LogTicks()
     {
-        var every = Math.Max(1, (int)Math.Ceiling((High - Low) / 6));
+        var every = Math.Max(1, (int)Math.Ceiling((High - Low) / mostPowers));
         int[] factors = (High - Low) switch
         {
             < 1.2 => [1, 2, 5],

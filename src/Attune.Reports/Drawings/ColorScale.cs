@@ -9,20 +9,30 @@ internal sealed record ColorScale(string Title, double AtZero, double AtOne)
     /// <summary>Whether only the order counts: the ends are called worst and best.</summary>
     public bool IsRank { get; init; }
 
+    /// <summary>Whether some values lie beyond the one at 0.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What stands at 0.</summary>
+    public string ZeroText =>
+        IsRank ? "worst"
+        : IsOpen ? $"{(AtZero > AtOne ? '≥' : '≤')} {AxisFit.Number(AtZero)}"
+        : AxisFit.Number(AtZero);
+
+    /// <summary>What stands at 1.</summary>
+    public string OneText => IsRank ? "best" : AxisFit.Number(AtOne);
+
+    // The fence of a box plot: what lies beyond takes the colour of the worst, and the others differ.
+    private const double Reach = 1.5;
+
     /// <summary>Better values stand out more.</summary>
     public static ColorScale OfValues(Objective objective, IEnumerable<double> values)
     {
         double[] all = [.. values.Where(double.IsFinite)];
         var (low, high) = all.Length == 0 ? (0, 1) : (all.Min(), all.Max());
-        // What is far worse than most is as bad as can be.
-        if (UsefulRange.Worst(all, objective.Direction) is { } worst)
-        {
-            (low, high) = objective.Direction == Direction.Minimize ? (low, worst) : (worst, high);
-        }
-
+        var worst = UsefulRange.Worst(all, objective.Direction, Reach);
         return objective.Direction == Direction.Minimize
-            ? new ColorScale(objective.Name, high, low)
-            : new ColorScale(objective.Name, low, high);
+            ? new ColorScale(objective.Name, worst ?? high, low) { IsOpen = worst is not null }
+            : new ColorScale(objective.Name, worst ?? low, high) { IsOpen = worst is not null };
     }
 
     /// <summary>The place of a value, from 0 to 1.</summary>

@@ -2,7 +2,8 @@ namespace Attune.Reports.Drawings;
 
 /// <summary>
 /// The colours of a theme, as #rrggbb. Series have the colours of Okabe and Ito, which people with any kind of colour vision tell
-/// apart; scales are parts of viridis, whose lightness grows evenly, and stand out most at 1.
+/// apart, darker where they would be faint; scales are parts of viridis, whose lightness grows evenly, and stand out most at 1. Texts
+/// have a contrast of 4.5 at least, marks one of 3.
 /// </summary>
 internal sealed record Palette
 {
@@ -33,22 +34,23 @@ internal sealed record Palette
             Background = "#ffffff",
             Text = "#1f2328",
             Lines = "#d8dee4",
+            Note = "#57606a",
             Tones =
             [
                 "#0072b2",
                 "#d55e00",
                 "#009e73",
-                "#cc79a7",
+                "#c46a9b",
                 "#b07d00",
-                "#3a9bd9",
+                "#2f8fcb",
                 "#d55e00",
                 "#8a6fb8",
                 "#3d444d",
                 "#7d8590",
-                "#9aa4af",
+                "#848d98",
             ],
-            // Without the lightest yellow, which white swallows.
-            Scale = [.. Viridis[..14].Reverse()],
+            // Without green and yellow, which white swallows.
+            Scale = [.. Viridis[..9].Reverse()],
         };
 
     public static Palette Dark { get; } =
@@ -57,6 +59,7 @@ internal sealed record Palette
             Background = "#0d1117",
             Text = "#e6edf3",
             Lines = "#30363d",
+            Note = "#9aa4af",
             Tones =
             [
                 "#56b4e9",
@@ -71,8 +74,8 @@ internal sealed record Palette
                 "#8b949e",
                 "#6e7681",
             ],
-            // Without the darkest violet, which the ground swallows.
-            Scale = Viridis[2..],
+            // Without violet and blue, which the ground swallows.
+            Scale = Viridis[6..],
         };
 
     public required string Background { get; init; }
@@ -81,6 +84,9 @@ internal sealed record Palette
 
     /// <summary>Grids and frames.</summary>
     public required string Lines { get; init; }
+
+    /// <summary>Sentences beside figures.</summary>
+    public required string Note { get; init; }
 
     /// <summary>By <see cref="Tone"/>.</summary>
     public required IReadOnlyList<string> Tones { get; init; }

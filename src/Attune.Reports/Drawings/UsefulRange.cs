@@ -11,7 +11,8 @@ internal static class UsefulRange
     /// <summary>The worst value that is shown; null where all are.</summary>
     /// <param name="values">The values; those that are not finite do not count.</param>
     /// <param name="direction">Which ones are better: they are all shown.</param>
-    public static double? Worst(IEnumerable<double> values, Direction direction)
+    /// <param name="reach">How many distances between the quartiles are shown beyond the worse one.</param>
+    public static double? Worst(IEnumerable<double> values, Direction direction, double reach = Reach)
     {
         var sign = direction == Direction.Minimize ? 1 : -1;
         double[] losses = [.. values.Where(double.IsFinite).Select(value => sign * value).Order()];
@@ -21,7 +22,7 @@ internal static class UsefulRange
         }
 
         var (lower, upper) = (losses[losses.Length / 4], losses[losses.Length * 3 / 4]);
-        var limit = upper + (Reach * (upper - lower));
+        var limit = upper + (reach * (upper - lower));
         return upper > lower && losses[^1] > limit ? sign * losses.Last(loss => loss <= limit) : null;
     }
 

@@ -7,6 +7,7 @@ namespace Attune.Reports.Figures;
 /// <param name="Panels">One for each pair. A point's number is the trial's value.</param>
 public sealed record ContourFigure(Objective Objective, IReadOnlyList<PairPanel> Panels) : Figure
 {
+    private const string Title = "Contour";
     private const int PointLimit = 500;
 
     /// <inheritdoc/>
@@ -27,13 +28,18 @@ public sealed record ContourFigure(Objective Objective, IReadOnlyList<PairPanel>
 
     internal override Drawing Draw()
     {
+        if (Panels.All(static panel => panel.Points.Count == 0))
+        {
+            return Drawing.Empty(Kind, Title, PairMarks.Needed(Panels.Count, 2));
+        }
+
         var scale = ColorScale.OfValues(
             Objective,
             Panels.SelectMany(static panel => panel.Points).Select(static point => point.Value)
         );
         return new Drawing(
             Kind,
-            "Contour",
+            Title,
             [
                 .. Panels.Select(panel =>
                 {
@@ -65,11 +71,6 @@ public sealed record ContourFigure(Objective Objective, IReadOnlyList<PairPanel>
         };
     }
 
-    internal static int Columns(int panels) =>
-        panels switch
-        {
-            <= 3 => Math.Max(panels, 1),
-            4 => 2,
-            _ => 3,
-        };
+    /// <summary>How many pairs stand side by side.</summary>
+    internal static int Columns(int panels) => Drawing.EvenColumns(panels, 3);
 }

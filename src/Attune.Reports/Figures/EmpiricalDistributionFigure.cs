@@ -7,6 +7,7 @@ namespace Attune.Reports.Figures;
 /// <param name="Series">One for each study.</param>
 public sealed record EmpiricalDistributionFigure(Objective Objective, IReadOnlyList<DistributionSeries> Series) : Figure
 {
+    private const string Title = "Empirical distribution";
     private const int Places = 100;
 
     /// <inheritdoc/>
@@ -42,27 +43,29 @@ public sealed record EmpiricalDistributionFigure(Objective Objective, IReadOnlyL
     }
 
     internal override Drawing Draw() =>
-        new(
-            Kind,
-            "Empirical distribution",
-            [
-                new Panel(
-                    new Axis(Objective.Name),
-                    new Axis("Share of trials") { Low = 0, High = 1.03 },
-                    [
-                        .. Series.Select(
-                            (series, i) =>
-                                new LineMark(
-                                    Series.Count == 1 ? "" : series.Study,
-                                    Tones.OfSeries(i),
-                                    [.. series.X],
-                                    [.. series.Y]
-                                )
-                        ),
-                    ]
-                ),
-            ]
-        );
+        Series.All(static one => one.X.Count == 0)
+            ? Drawing.Empty(Kind, Title, "This needs a complete trial; there is none yet.")
+            : new Drawing(
+                Kind,
+                Title,
+                [
+                    new Panel(
+                        new Axis(Objective.Name),
+                        new Axis("Share of trials") { Low = 0, High = 1.03 },
+                        [
+                            .. Series.Select(
+                                (series, i) =>
+                                    new LineMark(
+                                        Series.Count == 1 ? "" : series.Study,
+                                        Tones.OfSeries(i),
+                                        [.. series.X],
+                                        [.. series.Y]
+                                    )
+                            ),
+                        ]
+                    ),
+                ]
+            );
 
     private static double Share(double[] sorted, double value)
     {

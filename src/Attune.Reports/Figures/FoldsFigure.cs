@@ -8,6 +8,8 @@ namespace Attune.Reports.Figures;
 /// <param name="Candidates">The candidates, the best mean first.</param>
 public sealed record FoldsFigure(Objective Objective, IReadOnlyList<FoldScores> Candidates) : Figure
 {
+    private const string Title = "Folds of the best candidates";
+
     /// <inheritdoc/>
     public override string Kind => "folds";
 
@@ -34,11 +36,16 @@ public sealed record FoldsFigure(Objective Objective, IReadOnlyList<FoldScores> 
 
     internal override Drawing Draw()
     {
+        if (Candidates.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, "This needs a candidate with a value on every fold; there is none yet.");
+        }
+
         double[][] sorted = [.. Candidates.Select(static one => one.Values.Order().ToArray())];
         double[] x = [.. Enumerable.Range(0, Candidates.Count)];
         return new Drawing(
             Kind,
-            "Folds of the best candidates",
+            Title,
             [
                 new Panel(
                     new Axis("Trial, the best mean first")

@@ -12,6 +12,7 @@ public sealed record HistorySpreadFigure(
     IReadOnlyList<SpreadPoint> Best
 ) : Figure
 {
+    private const string Title = "Optimization history, mean of studies";
     private const int PointLimit = 1000;
 
     /// <inheritdoc/>
@@ -37,11 +38,16 @@ public sealed record HistorySpreadFigure(
 
     internal override Drawing Draw()
     {
+        if (Values.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, "This needs a complete and feasible trial; there is none yet.");
+        }
+
         var kept = Thinning.Pick(Values.Count, PointLimit, i => i == Values.Count - 1);
         double[] x = [.. kept.Select(i => (double)Values[i].Trial)];
         return new Drawing(
             Kind,
-            "Optimization history, mean of studies",
+            Title,
             [
                 new Panel(
                     new Axis("Trial") { IsWhole = true },

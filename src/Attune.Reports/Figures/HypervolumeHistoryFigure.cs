@@ -10,6 +10,7 @@ namespace Attune.Reports.Figures;
 public sealed record HypervolumeHistoryFigure(IReadOnlyList<double> Reference, IReadOnlyList<TrialValue> Volumes)
     : Figure
 {
+    private const string Title = "Hypervolume history";
     private const int PointLimit = 2000;
 
     /// <inheritdoc/>
@@ -55,10 +56,15 @@ public sealed record HypervolumeHistoryFigure(IReadOnlyList<double> Reference, I
 
     internal override Drawing Draw()
     {
+        if (Volumes.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, "This needs a complete trial; there is none yet.");
+        }
+
         var kept = Thinning.Pick(Volumes.Count, PointLimit, i => i == Volumes.Count - 1);
         return new Drawing(
             Kind,
-            "Hypervolume history",
+            Title,
             [
                 new Panel(
                     new Axis("Trial") { IsWhole = true },

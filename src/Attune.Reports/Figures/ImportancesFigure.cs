@@ -7,6 +7,7 @@ namespace Attune.Reports.Figures;
 /// <param name="Series">One for each objective.</param>
 public sealed record ImportancesFigure(IReadOnlyList<ImportanceSeries> Series) : Figure
 {
+    private const string Title = "Parameter importance";
     private const int BarLimit = 20;
 
     /// <inheritdoc/>
@@ -25,6 +26,15 @@ public sealed record ImportancesFigure(IReadOnlyList<ImportanceSeries> Series) :
 
     internal override Drawing Draw()
     {
+        if (Series.All(static one => one.Importances.All(static share => !(share.Importance > 0))))
+        {
+            return Drawing.Empty(
+                Kind,
+                Title,
+                "Nothing is known to matter yet: this needs more complete trials, with different values."
+            );
+        }
+
         string[] names =
         [
             .. Series
@@ -36,7 +46,7 @@ public sealed record ImportancesFigure(IReadOnlyList<ImportanceSeries> Series) :
         var height = 0.8 / Math.Max(Series.Count, 1);
         return new Drawing(
             Kind,
-            "Parameter importance",
+            Title,
             [
                 new Panel(
                     new Axis("Share of importance") { Low = 0 },

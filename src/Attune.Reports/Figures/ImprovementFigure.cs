@@ -14,6 +14,13 @@ namespace Attune.Reports.Figures;
 /// <param name="Error">How exact the best trial's value is; null where that is not known.</param>
 public sealed record ImprovementFigure(Objective Objective, IReadOnlyList<TrialValue> Bounds, double? Error) : Figure
 {
+    private const string Title = "Improvement to be expected at most";
+
+    // A Gaussian process costs the cube of the trials that it models: of many, fewer of the best.
+    private const double ModelledTrials = 300;
+
+    private static readonly RegretBoundStopper Stopper = new(1.0);
+
     /// <inheritdoc/>
     public override string Kind => "improvement";
 
@@ -25,15 +32,15 @@ public sealed record ImprovementFigure(Objective Objective, IReadOnlyList<TrialV
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points);
-        var stopper = new RegretBoundStopper(1.0);
         TrialRecord[] ended = [.. study.Trials.Where(static trial => trial.HasEnded)];
         var bounds = new List<TrialValue>();
-        var first = Math.Min(stopper.MinimumTrials, ended.Length);
+        var first = Math.Min(Stopper.MinimumTrials, ended.Length);
         foreach (var i in Thinning.Pick(ended.Length - first, points, i => i == ended.Length - first - 1))
         {
             var count = first + i + 1;
             var snapshot = new StudySnapshot(study.Objectives, ended[..count]);
             var random = RandomKey.FromSeed(0).Derive("improvement").Derive(count).OpenStream();
+            var stopper = new RegretBoundStopper(1.0) { TopShare = Math.Min(Stopper.TopShare, ModelledTrials / count) };
             if (stopper.Bound(snapshot, study.Space, random) is { } bound)
             {
                 bounds.Add(new TrialValue(ended[count - 1].Number, bound));
@@ -45,6 +52,15 @@ public sealed record ImprovementFigure(Objective Objective, IReadOnlyList<TrialV
 
     internal override Drawing Draw()
     {
+        if (Bounds.Count == 0)
+        {
+            return Drawing.Empty(
+                Kind,
+                Title,
+                $"This needs at least {Stopper.MinimumTrials} complete and feasible trials, and a parameter that varies."
+            );
+        }
+
         double[] trials = [.. Bounds.Select(static bound => (double)bound.Trial)];
         var line = new LineMark(
             "May still be gained",
@@ -54,12 +70,12 @@ public sealed record ImprovementFigure(Objective Objective, IReadOnlyList<TrialV
         );
         return new Drawing(
             Kind,
-            "Improvement to be expected at most",
+            Title,
             [
                 new Panel(
                     new Axis("Trial") { IsWhole = true },
                     new Axis(Objective.Name) { Low = 0 },
-                    Error is { } error && trials.Length > 0
+                    Error is { } error
                         ?
                         [
                             line,

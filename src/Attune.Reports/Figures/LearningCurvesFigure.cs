@@ -10,6 +10,7 @@ namespace Attune.Reports.Figures;
 public sealed record LearningCurvesFigure(Objective Objective, string StepName, IReadOnlyList<LearningCurve> Curves)
     : Figure
 {
+    private const string Title = "Learning curves";
     private const int CurveLimit = 100;
     private const int BestCurves = 20;
     private const int StepLimit = 60;
@@ -36,6 +37,11 @@ public sealed record LearningCurvesFigure(Objective Objective, string StepName, 
 
     internal override Drawing Draw()
     {
+        if (Curves.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, "This needs a trial that reports values on its way; none has yet.");
+        }
+
         var order = Enumerable.Range(0, Curves.Count).OrderBy(i => LossOf(Curves[i])).ToArray();
         var places = new double[Curves.Count];
         for (var i = 0; i < order.Length; i++)
@@ -53,14 +59,28 @@ public sealed record LearningCurvesFigure(Objective Objective, string StepName, 
         var axis = UsefulRange.AxisOf(Objective, marks.OfType<LineMark>().SelectMany(static line => line.Y));
         // What is drawn last lies on top.
         marks.Sort(static (a, b) => Height(a).CompareTo(Height(b)));
-        return new Drawing(Kind, "Learning curves", [new Panel(new Axis(StepName) { IsWhole = true }, axis, marks)])
+        return new Drawing(Kind, Title, [new Panel(new Axis(StepName) { IsWhole = true }, axis, marks)])
         {
             Scale = new ColorScale("Rank", 1, Curves.Count > 1 ? 0 : 1) { IsRank = true },
-            Note =
-                Curves.Count > CurveLimit
-                    ? $"The {BestCurves} best of {Curves.Count} curves, and others at even distances."
-                    : UsefulRange.Note(axis),
+            Note = NoteOf(axis, [.. marks.OfType<LineMark>()]),
         };
+    }
+
+    // Lines that are coloured by rank have no entry in a legend.
+    private string? NoteOf(Axis axis, LineMark[] lines)
+    {
+        string?[] sentences =
+        [
+            Curves.Count > CurveLimit
+                ? $"The {BestCurves} best of {Curves.Count} curves, and others at even distances."
+                : null,
+            lines.Any(static line => line.HasEnd) ? "A cross ends those that were pruned or failed." : null,
+            lines.Any(static line => line.IsDashed) ? "Dashed: the rows that were learned from." : null,
+            UsefulRange.Note(axis),
+        ];
+        return sentences.Any(static one => one is not null)
+            ? string.Join(' ', sentences.Where(static one => one is not null))
+            : null;
     }
 
     private static LearningCurve CurveOf(TrialRecord trial, int objective)

@@ -8,6 +8,7 @@ namespace Attune.Reports.Figures;
 /// <param name="Series">One for each study.</param>
 public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyList<HistorySeries> Series) : Figure
 {
+    private const string Title = "Optimization history";
     private const int PointLimit = 2000;
     private const int FaintLimit = 300;
 
@@ -29,22 +30,30 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
 
     internal override Drawing Draw()
     {
-        var marks = new List<Mark>();
+        var (marks, lines) = (new List<Mark>(), new List<Mark>());
+        var limit = PointLimit / Math.Max(Series.Count, 1);
         for (var i = 0; i < Series.Count; i++)
         {
             var (series, tone) = (Series[i], Tones.OfSeries(i));
             var suffix = Series.Count == 1 ? "" : $" of {series.Study}";
             AddPoints(marks, "Infeasible", Tone.Infeasible, Symbol.Ring, series.Infeasible, [], FaintLimit);
             AddPoints(marks, "Pruned", Tone.Pruned, Symbol.Ring, series.Pruned, [], FaintLimit);
-            AddPoints(marks, $"Complete{suffix}", tone, Symbol.Disc, series.Complete, series.Best);
-            marks.Add(BestLine(series, Series.Count == 1 ? Tone.Best : tone, $"Best{suffix}"));
+            AddPoints(marks, $"Complete{suffix}", tone, Symbol.Disc, series.Complete, series.Best, limit);
+            lines.Add(BestLine(series, Series.Count == 1 ? Tone.Best : tone, $"Best{suffix}"));
         }
 
+        marks.AddRange(lines);
+
         AddFailed(marks);
+        if (marks.TrueForAll(static mark => mark.IsEmpty))
+        {
+            return Drawing.Empty(Kind, Title, "This needs a complete, pruned or failed trial; there is none yet.");
+        }
+
         var axis = UsefulRange.AxisOf(Objective, Values(), hasFoot: true);
         return new Drawing(
             Kind,
-            "Optimization history",
+            Title,
             [new Panel(new Axis("Trial") { IsWhole = true }, axis, [.. marks.Where(static mark => !mark.IsEmpty)])]
         )
         {
@@ -92,7 +101,7 @@ public sealed record OptimizationHistoryFigure(Objective Objective, IReadOnlyLis
         Symbol symbol,
         IReadOnlyList<TrialValue> values,
         IReadOnlyList<TrialValue> best,
-        int limit = PointLimit
+        int limit
     )
     {
         var improvements = Changes(best).Select(static one => one.Trial).ToHashSet();

@@ -26,6 +26,14 @@ internal static class PairMarks
         return [.. marks.Where(static mark => !mark.IsEmpty)];
     }
 
+    /// <summary>What a figure of parameters without a point needs.</summary>
+    /// <param name="panels">How many panels it would have.</param>
+    /// <param name="parameters">How many parameters a panel is of.</param>
+    public static string Needed(int panels, int parameters) =>
+        panels > 0 ? "This needs a complete trial; there is none yet."
+        : parameters == 1 ? "This needs a parameter that varies; there is none yet."
+        : $"This needs {parameters} parameters that vary; there are fewer.";
+
     private static double[] X(PairPoint[] points) => [.. points.Select(static point => point.X)];
 
     private static double[] Y(PairPoint[] points) => [.. points.Select(static point => point.Y)];

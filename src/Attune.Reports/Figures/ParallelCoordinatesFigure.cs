@@ -12,6 +12,7 @@ public sealed record ParallelCoordinatesFigure(
     IReadOnlyList<ParallelLine> Lines
 ) : Figure
 {
+    private const string Title = "Parallel coordinates";
     private const int LineLimit = 300;
     private const int BestLines = 50;
     private const double MissingMargin = 0.12;
@@ -66,6 +67,11 @@ public sealed record ParallelCoordinatesFigure(
 
     internal override Drawing Draw()
     {
+        if (Lines.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, "This needs a complete trial; there is none yet.");
+        }
+
         var scale = ColorScale.OfValues(Objective, Lines.Select(static line => line.Value));
         var order = Lines.OrderByDescending(line => scale.At(line.Value)).Take(BestLines).ToHashSet();
         var kept = Thinning.Pick(Lines.Count, LineLimit, i => order.Contains(Lines[i]));
@@ -83,7 +89,7 @@ public sealed record ParallelCoordinatesFigure(
         ];
         return new Drawing(
             Kind,
-            "Parallel coordinates",
+            Title,
             [
                 new Panel(
                     new Axis("") { Categories = [Objective.Name, .. Axes.Select(static axis => axis.Name)] },
@@ -115,8 +121,8 @@ public sealed record ParallelCoordinatesFigure(
         var (x, y, texts) = (new List<double>(), new List<double>(), new List<string>());
         if (Lines.Count > 0)
         {
-            Add(0, 0, AxisFit.Number(Lines.Min(static line => line.Value)));
-            Add(0, 1, AxisFit.Number(Lines.Max(static line => line.Value)));
+            Add(0, 0, AxisFit.ShortNumber(Lines.Min(static line => line.Value)));
+            Add(0, 1, AxisFit.ShortNumber(Lines.Max(static line => line.Value)));
         }
 
         for (var i = 0; i < Axes.Count; i++)
@@ -141,8 +147,8 @@ public sealed record ParallelCoordinatesFigure(
             }
             else
             {
-                Add(i + 1, lowest, AxisFit.Number(axis.Low));
-                Add(i + 1, 1, AxisFit.Number(axis.High));
+                Add(i + 1, lowest, AxisFit.ShortNumber(axis.Low));
+                Add(i + 1, 1, AxisFit.ShortNumber(axis.High));
             }
         }
 

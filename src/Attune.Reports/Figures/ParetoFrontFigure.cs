@@ -8,6 +8,7 @@ namespace Attune.Reports.Figures;
 /// <param name="Points">The complete trials.</param>
 public sealed record ParetoFrontFigure(IReadOnlyList<Objective> Objectives, IReadOnlyList<FrontPoint> Points) : Figure
 {
+    private const string Title = "Pareto front";
     private const int PointLimit = 2000;
 
     /// <inheritdoc/>
@@ -45,6 +46,11 @@ public sealed record ParetoFrontFigure(IReadOnlyList<Objective> Objectives, IRea
 
     internal override Drawing Draw()
     {
+        if (Points.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, "This needs a complete trial; there is none yet.");
+        }
+
         var kept = Thinning.Pick(Points.Count, PointLimit, i => Points[i].IsOnFront).Select(i => Points[i]).ToArray();
         var panels = new List<Panel>();
         for (var x = 0; x < Objectives.Count; x++)
@@ -75,7 +81,7 @@ public sealed record ParetoFrontFigure(IReadOnlyList<Objective> Objectives, IRea
             }
         }
 
-        return new Drawing(Kind, "Pareto front", panels) { Columns = ContourFigure.Columns(panels.Count) };
+        return new Drawing(Kind, Title, panels) { Columns = ContourFigure.Columns(panels.Count) };
 
         PointMark Mark(string name, Tone tone, Symbol symbol, Func<FrontPoint, bool> isShown, int x, int y)
         {

@@ -6,6 +6,9 @@ namespace Attune.Reports.Figures;
 /// <param name="Predicted">What the model said, row by row.</param>
 public sealed record PredictedValues(string Target, IReadOnlyList<double> Actual, IReadOnlyList<double> Predicted)
 {
+    /// <summary>What their figures say where there are none.</summary>
+    internal const string Needed = "This needs rows whose prediction is known; there are none.";
+
     private const int PointLimit = 2000;
 
     /// <summary>The rows that are drawn: the worst hundredth, and others at even distances.</summary>

@@ -6,18 +6,25 @@ namespace Attune.Reports.Figures;
 /// <param name="Values">The rows.</param>
 public sealed record PredictionFigure(PredictedValues Values) : Figure
 {
+    private const string Title = "Predicted against actual";
+
     /// <inheritdoc/>
     public override string Kind => "predicted";
 
     internal override Drawing Draw()
     {
         var kept = Values.Drawn();
+        if (kept.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, PredictedValues.Needed);
+        }
+
         double[] actual = [.. kept.Select(i => Values.Actual[i])];
         double[] predicted = [.. kept.Select(i => Values.Predicted[i])];
-        double[] ends = kept.Count == 0 ? [] : [actual.Concat(predicted).Min(), actual.Concat(predicted).Max()];
+        double[] ends = [actual.Concat(predicted).Min(), actual.Concat(predicted).Max()];
         return new Drawing(
             Kind,
-            "Predicted against actual",
+            Title,
             [
                 new Panel(
                     new Axis($"Actual {Values.Target}"),

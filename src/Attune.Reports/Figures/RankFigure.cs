@@ -27,10 +27,16 @@ public sealed record RankFigure(Objective Objective, IReadOnlyList<PairPanel> Pa
 
     internal override Drawing Draw()
     {
+        var title = $"Rank of {Objective.Name}";
+        if (Panels.All(static panel => panel.Points.Count == 0))
+        {
+            return Drawing.Empty(Kind, title, PairMarks.Needed(Panels.Count, 2));
+        }
+
         var isMinimized = Objective.Direction == Direction.Minimize;
         return new Drawing(
             Kind,
-            $"Rank of {Objective.Name}",
+            title,
             [
                 .. Panels.Select(panel => new Panel(
                     Axis.Of(panel.X),

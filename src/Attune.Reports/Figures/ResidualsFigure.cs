@@ -6,18 +6,25 @@ namespace Attune.Reports.Figures;
 /// <param name="Values">The rows.</param>
 public sealed record ResidualsFigure(PredictedValues Values) : Figure
 {
+    private const string Title = "Residuals";
+
     /// <inheritdoc/>
     public override string Kind => "residuals";
 
     internal override Drawing Draw()
     {
         var kept = Values.Drawn();
+        if (kept.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, PredictedValues.Needed);
+        }
+
         double[] predicted = [.. kept.Select(i => Values.Predicted[i])];
         double[] residuals = [.. kept.Select(i => Values.Actual[i] - Values.Predicted[i])];
-        double[] ends = kept.Count == 0 ? [] : [predicted.Min(), predicted.Max()];
+        double[] ends = [predicted.Min(), predicted.Max()];
         return new Drawing(
             Kind,
-            "Residuals",
+            Title,
             [
                 new Panel(
                     new Axis($"Predicted {Values.Target}"),

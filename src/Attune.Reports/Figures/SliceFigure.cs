@@ -7,6 +7,7 @@ namespace Attune.Reports.Figures;
 /// <param name="Panels">One for each parameter. A point's number is its trial's.</param>
 public sealed record SliceFigure(Objective Objective, IReadOnlyList<ParameterPoints> Panels) : Figure
 {
+    private const string Title = "Slice";
     private const int PointLimit = 500;
     private const int MaximumColumns = 4;
 
@@ -48,16 +49,20 @@ public sealed record SliceFigure(Objective Objective, IReadOnlyList<ParameterPoi
 
     internal override Drawing Draw()
     {
+        if (Panels.All(static panel => panel.Points.Count == 0))
+        {
+            return Drawing.Empty(Kind, Title, PairMarks.Needed(Panels.Count, 1));
+        }
+
         double[] numbers = [.. Panels.SelectMany(static panel => panel.Points).Select(static point => point.Value)];
-        var scale =
-            numbers.Length == 0 ? new ColorScale("Trial", 0, 1) : new ColorScale("Trial", numbers.Min(), numbers.Max());
+        var scale = new ColorScale("Trial", numbers.Min(), numbers.Max());
         var axis = UsefulRange.AxisOf(
             Objective,
             Panels.SelectMany(static panel => panel.Points).Select(static point => point.Y)
         );
         return new Drawing(
             Kind,
-            "Slice",
+            Title,
             [
                 .. Panels.Select(panel => new Panel(
                     Axis.Of(panel.Axis),
@@ -67,7 +72,7 @@ public sealed record SliceFigure(Objective Objective, IReadOnlyList<ParameterPoi
             ]
         )
         {
-            Columns = Math.Clamp(Panels.Count, 1, MaximumColumns),
+            Columns = Drawing.EvenColumns(Panels.Count, MaximumColumns),
             Scale = scale,
             Note = UsefulRange.Note(axis),
         };

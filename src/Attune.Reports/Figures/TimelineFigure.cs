@@ -10,7 +10,11 @@ namespace Attune.Reports.Figures;
 /// <param name="Bars">The trials whose times are known, in the order in which they began.</param>
 public sealed record TimelineFigure(IReadOnlyList<TimelineBar> Bars) : Figure
 {
+    private const string Title = "Timeline";
     private const int BarLimit = 1500;
+
+    // Gaps below such a part of the whole time are not seen.
+    private const double LeastGap = 1e-3;
 
     /// <inheritdoc/>
     public override string Kind => "timeline";
@@ -46,20 +50,27 @@ public sealed record TimelineFigure(IReadOnlyList<TimelineBar> Bars) : Figure
 
     internal override Drawing Draw()
     {
-        var start = Bars.Count == 0 ? default : Bars.Min(static bar => bar.Begun);
-        var kept = Thinning.Pick(Bars.Count, BarLimit, i => Bars[i].State != TrialState.Complete);
+        if (Bars.Count == 0)
+        {
+            return Drawing.Empty(Kind, Title, "This needs a trial whose times are known; there is none.");
+        }
+
+        var start = Bars.Min(static bar => bar.Begun);
+        var isMany = Bars.Count > BarLimit;
+        TimelineBar[] drawn = isMany ? [.. Bars.Where(static bar => bar.State != TrialState.Complete)] : [.. Bars];
+        var kept = Thinning.Pick(drawn.Length, BarLimit, static _ => false).Select(i => drawn[i]).ToArray();
         Mark[] marks =
         [
-            Mark("Complete", Tone.First, TrialState.Complete),
+            isMany ? MarkOf("Complete", Tone.First, Busy(start)) : Mark("Complete", Tone.First, TrialState.Complete),
             Mark("Pruned", Tone.Pruned, TrialState.Pruned),
             Mark("Failed", Tone.Failed, TrialState.Failed),
             Mark("Cut off", Tone.Muted, TrialState.Cancelled),
             Mark("Running", Tone.Best, TrialState.Running),
         ];
-        var lanes = Bars.Count == 0 ? 0 : Bars.Max(static bar => bar.Lane) + 1;
+        var lanes = Bars.Max(static bar => bar.Lane) + 1;
         return new Drawing(
             Kind,
-            "Timeline",
+            Title,
             [
                 new Panel(
                     new Axis("Seconds since the first trial began") { Low = 0 },
@@ -71,21 +82,51 @@ public sealed record TimelineFigure(IReadOnlyList<TimelineBar> Bars) : Figure
                     [.. marks.Where(static mark => !mark.IsEmpty)]
                 ),
             ]
-        );
+        )
+        {
+            Note = isMany
+                ? $"{Bars.Count} trials: where some were complete the lane is filled, and others are drawn over it."
+                : null,
+        };
 
         BarMark Mark(string name, Tone tone, TrialState state)
         {
-            TimelineBar[] shown = [.. kept.Select(i => Bars[i]).Where(bar => bar.State == state)];
-            return new BarMark(
+            TimelineBar[] shown = [.. kept.Where(bar => bar.State == state)];
+            return MarkOf(name, tone, shown) with { Trials = [.. shown.Select(static bar => bar.Trial)] };
+        }
+
+        BarMark MarkOf(string name, Tone tone, IReadOnlyList<TimelineBar> shown) =>
+            new(
                 name,
                 tone,
                 [.. shown.Select(static bar => (double)bar.Lane)],
                 [.. shown.Select(bar => (bar.Begun - start).TotalSeconds)],
                 [.. shown.Select(bar => (bar.Ended - start).TotalSeconds)]
-            )
+            );
+    }
+
+    // Bars of a lane that follow each other, as one.
+    private List<TimelineBar> Busy(DateTimeOffset start)
+    {
+        var gap = (Bars.Max(static bar => bar.Ended) - start) * LeastGap;
+        var spans = new List<TimelineBar>();
+        foreach (var lane in Bars.GroupBy(static bar => bar.Lane))
+        {
+            var span = lane.First();
+            foreach (var bar in lane.Skip(1))
             {
-                Trials = [.. shown.Select(static bar => bar.Trial)],
-            };
+                if (bar.Begun - span.Ended > gap)
+                {
+                    spans.Add(span);
+                    span = bar;
+                }
+
+                span = span with { Ended = bar.Ended };
+            }
+
+            spans.Add(span);
         }
+
+        return spans;
     }
 }

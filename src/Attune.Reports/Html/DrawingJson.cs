@@ -22,8 +22,8 @@ internal static class DrawingJson
         {
             writer.WriteStartObject("scale");
             writer.WriteString("title", scale.Title);
-            writer.WriteString("zero", scale.IsRank ? "worst" : AxisFit.Number(scale.AtZero));
-            writer.WriteString("one", scale.IsRank ? "best" : AxisFit.Number(scale.AtOne));
+            writer.WriteString("zero", scale.ZeroText);
+            writer.WriteString("one", scale.OneText);
             writer.WriteEndObject();
         }
 
@@ -61,6 +61,11 @@ internal static class DrawingJson
         writer.WriteString("title", axis.Title);
         WriteNumber(writer, "low", fit.Low);
         WriteNumber(writer, "high", fit.High);
+        if (fit.FirstTick is { } first)
+        {
+            WriteNumber(writer, "first", first);
+        }
+
         if (axis.IsLog)
         {
             writer.WriteBoolean("log", true);

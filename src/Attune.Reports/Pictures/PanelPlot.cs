@@ -1,6 +1,5 @@
 using Attune.Reports.Drawings;
 using ScottPlot;
-using ScottPlot.TickGenerators;
 using Palette = Attune.Reports.Drawings.Palette;
 
 namespace Attune.Reports.Pictures;
@@ -11,18 +10,29 @@ internal sealed class PanelPlot
     // So many colours of the scale are told apart.
     private const int ColorLevels = 24;
 
+    // So many bars have no room for edges.
+    private const int ManyBars = 300;
+
     private readonly Panel panel;
     private readonly Palette palette;
     private readonly ScaleColors colors;
     private readonly AxisFit x;
     private readonly AxisFit y;
+    private readonly float slot;
     private readonly HashSet<string> inLegend = [];
 
-    public PanelPlot(Panel panel, Palette palette, bool isAlone)
+    /// <summary>A plot.</summary>
+    /// <param name="panel">What it shows.</param>
+    /// <param name="palette">Its colours.</param>
+    /// <param name="width">How wide it will be, in pixels.</param>
+    /// <param name="isAlone">Whether the figure has no other panel.</param>
+    public PanelPlot(Panel panel, Palette palette, float width, bool isAlone)
     {
         (this.panel, this.palette, colors) = (panel, palette, new ScaleColors(palette));
-        x = new AxisFit(panel.X, panel.Marks.SelectMany(Extent.AlongX));
-        y = new AxisFit(panel.Y, panel.Marks.SelectMany(Extent.AlongY));
+        var mostPowers = isAlone ? 6 : 4;
+        x = new AxisFit(panel.X, panel.Marks.SelectMany(Extent.AlongX), mostPowers);
+        y = new AxisFit(panel.Y, panel.Marks.SelectMany(Extent.AlongY), mostPowers);
+        slot = PanelAxes.SlotOf(panel, width);
         PlotStyle.Apply(Plot, palette);
         foreach (var mark in panel.Marks)
         {
@@ -30,12 +40,7 @@ internal sealed class PanelPlot
         }
 
         Plot.RenderManager.ClearCanvasBeforeEachRender = false;
-        Plot.Axes.Bottom.Label.Text = PlotStyle.ShortTitle(panel.X.Title);
-        Plot.Axes.Left.Label.Text = PlotStyle.ShortTitle(panel.Y.Title);
-        Plot.Axes.Bottom.TickGenerator = TicksOf(x, panel.X);
-        Plot.Axes.Left.TickGenerator = TicksOf(y, panel.Y);
-        Plot.Axes.SetLimitsX(x.Low, x.High);
-        Plot.Axes.SetLimitsY(panel.Y.IsReversed ? y.High : y.Low, panel.Y.IsReversed ? y.Low : y.High);
+        PanelAxes.Apply(Plot, panel, x, y, slot, isAlone);
         if (panel.Marks.Any(static mark => mark is FieldMark))
         {
             Plot.HideGrid();
@@ -51,14 +56,6 @@ internal sealed class PanelPlot
     }
 
     public Plot Plot { get; } = new();
-
-    private static ITickGenerator TicksOf(AxisFit fit, Axis axis) =>
-        fit.Ticks is { } ticks
-            ? new NumericManual(
-                [.. ticks.Select(static tick => tick.Key)],
-                [.. ticks.Select(static tick => PlotStyle.Short(tick.Value))]
-            )
-            : new NumericAutomatic { LabelFormatter = AxisFit.Number, IntegerTicksOnly = axis.IsWhole };
 
     private void Add(Mark mark)
     {
@@ -196,7 +193,7 @@ internal sealed class PanelPlot
             Symbol.Ring => (MarkerShape.OpenCircle, 7f),
             Symbol.Cross => (MarkerShape.Eks, 7f),
             Symbol.Diamond => (MarkerShape.FilledDiamond, 9f),
-            Symbol.Dot => (MarkerShape.FilledCircle, 3.5f),
+            Symbol.Dot => (MarkerShape.FilledCircle, points.X.Length > 200 ? 3.5f : 5f),
             _ => (MarkerShape.FilledCircle, points.X.Length > 500 ? 4f : 6f),
         };
         var markers = Plot.Add.Markers(
@@ -223,7 +220,7 @@ internal sealed class PanelPlot
                             Value = bars.To[i],
                             Size = bars.Height,
                             FillColor = color,
-                            LineWidth = bars.Trials.Length > 0 ? 0.5f : 0,
+                            LineWidth = bars.Trials.Length is > 0 and < ManyBars ? 0.5f : 0,
                             LineColor = Color.FromHex(palette.Background),
                             Orientation = Orientation.Horizontal,
                         }
@@ -259,7 +256,11 @@ internal sealed class PanelPlot
     {
         for (var i = 0; i < texts.Texts.Length; i++)
         {
-            var text = Plot.Add.Text(PlotStyle.Short(texts.Texts[i]), x.At(texts.X[i]), y.At(texts.Y[i]));
+            var text = Plot.Add.Text(
+                PlotStyle.Short(texts.Texts[i], PlotStyle.LettersIn(slot)),
+                x.At(texts.X[i]),
+                y.At(texts.Y[i])
+            );
             text.LabelFontName = Roboto.Name;
             text.LabelFontSize = 12;
             text.LabelFontColor = Color.FromHex(palette.Text);
@@ -274,7 +275,9 @@ internal sealed class PanelPlot
 
     private Color ColorOf(Tone tone) => Color.FromHex(palette[tone]);
 
-    // Marks of one name have one entry.
+    // Marks of one name have one entry; lines that are coloured by a number have none.
     private string Legend(Mark mark) =>
-        mark.Name.Length > 0 && inLegend.Add(mark.Name) ? PlotStyle.Short(mark.Name) : "";
+        mark.Name.Length > 0 && mark is not LineMark { Color: not null } && inLegend.Add(mark.Name)
+            ? PlotStyle.ShortEntry(mark.Name)
+            : "";
 }

@@ -14,6 +14,7 @@ internal sealed partial class Picture
     private const int Heading = 44;
     private const int NoteHeight = 20;
     private const int ScaleWidth = 84;
+    private const int Side = 16;
     private const float PngScale = 2;
     private const float TitleSize = 18;
     private const float NoteSize = 13;
@@ -30,19 +31,16 @@ internal sealed partial class Picture
 
     private int Rows => Math.Max((drawing.Panels.Count + Columns - 1) / Columns, 1);
 
-    private int Top => Heading + (drawing.Note is null ? 0 : NoteHeight);
+    private int Top => Heading + (drawing.Panels.Count == 0 ? 0 : Notes.Count * NoteHeight);
+
+    private IReadOnlyList<string> Notes => drawing.Note is { } note ? Lines(note, width - (2 * Side)) : [];
 
     public static Picture Of(Drawing drawing, FigureTheme theme, int? width, int? height)
     {
         Roboto.Register();
-        var picture = new Picture(drawing, Palette.Of(theme), 0, 0);
-        var isSingle = drawing.Panels.Count <= 1;
-        return new Picture(
-            drawing,
-            picture.palette,
-            Checked(width, 200, "width") ?? (isSingle ? 800 : Math.Max(picture.Columns * 320, 640)),
-            Checked(height, 150, "height") ?? (isSingle ? 480 : (picture.Rows * 280) + picture.Top)
-        );
+        var palette = Palette.Of(theme);
+        var wide = new Picture(drawing, palette, Checked(width, 200, "width") ?? SuitingWidth(drawing), 0);
+        return new Picture(drawing, palette, wide.width, Checked(height, 150, "height") ?? wide.SuitingHeight());
     }
 
     public string ToSvg()
@@ -75,6 +73,45 @@ internal sealed partial class Picture
 
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
+    }
+
+    // Axes with texts on them, as of parallel coordinates, need room for each.
+    private static int SuitingWidth(Drawing drawing) =>
+        drawing.Panels switch
+        {
+            [] => 800,
+            [var panel] => panel.Marks.Any(static mark => mark is TextMark)
+                ? Math.Max(800, panel.X.Categories.Count * 84)
+                : 800,
+            _ => Math.Max(Math.Min(drawing.Columns, drawing.Panels.Count) * 320, 640),
+        };
+
+    private int SuitingHeight() =>
+        drawing.Panels.Count switch
+        {
+            0 => 240,
+            1 => 480,
+            _ => (Rows * 280) + Top,
+        };
+
+    private static List<string> Lines(string text, float width)
+    {
+        using var font = new SKFont(Roboto.Typeface, NoteSize);
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
+            if (lines[^1].Length == 0 || font.MeasureText(longer) <= width)
+            {
+                lines[^1] = longer;
+            }
+            else
+            {
+                lines.Add(word);
+            }
+        }
+
+        return lines;
     }
 
     // Skia counts its identifiers over the whole process.
@@ -115,17 +152,24 @@ internal sealed partial class Picture
     private void Draw(SKCanvas canvas)
     {
         canvas.Clear(SKColor.Parse(palette.Background));
-        Write(canvas, drawing.Title, TitleSize, 16, 28, palette.Text);
-        if (drawing.Note is { } note)
+        Write(canvas, drawing.Title, TitleSize, Side, 28, palette.Text);
+        // Where there is nothing else, the reason stands in the middle.
+        var noteTop = drawing.Panels.Count == 0 ? (height - (Notes.Count * NoteHeight)) / 2 : 48;
+        foreach (var (i, line) in Notes.Index())
         {
-            Write(canvas, note, NoteSize, 16, 48, palette[Tone.Infeasible]);
+            Write(canvas, line, NoteSize, Side, noteTop + (i * NoteHeight), palette.Note);
         }
 
         var right = width - (drawing.Scale is null ? 0 : ScaleWidth);
         for (var i = 0; i < drawing.Panels.Count; i++)
         {
             var (row, column) = (i / Columns, i % Columns);
-            using var plot = new PanelPlot(drawing.Panels[i], palette, drawing.Panels.Count == 1).Plot;
+            using var plot = new PanelPlot(
+                drawing.Panels[i],
+                palette,
+                (float)right / Columns,
+                drawing.Panels.Count == 1
+            ).Plot;
             plot.Render(
                 canvas,
                 new PixelRect(

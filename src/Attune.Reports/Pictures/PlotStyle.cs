@@ -6,8 +6,10 @@ namespace Attune.Reports.Pictures;
 /// <summary>What all plots have in common.</summary>
 internal static class PlotStyle
 {
-    private const int LongestName = 22;
+    public const int LongestName = 22;
     private const int LongestTitle = 48;
+    private const int LongestEntry = 34;
+    private const float LetterWidth = 6.6f;
 
     public static void Apply(Plot plot, Palette palette)
     {
@@ -33,6 +35,11 @@ internal static class PlotStyle
 
     /// <summary>A name that leaves room for the plot.</summary>
     public static string Short(string name) => Short(name, LongestName);
+
+    public static string ShortEntry(string name) => Short(name, LongestEntry);
+
+    /// <summary>How many letters fit beside one another, about.</summary>
+    public static int LettersIn(float width) => Math.Clamp((int)(width / LetterWidth), 3, LongestName);
 
     public static string ShortTitle(string title) => Short(title, LongestTitle);
 

@@ -24,8 +24,8 @@ internal static class ScaleStrip
         );
         using var paint = new SKPaint { Shader = shader };
         canvas.DrawRect(strip, paint);
-        Write(scale.IsRank ? "best" : AxisFit.Number(scale.AtOne), strip.Top + 9);
-        Write(scale.IsRank ? "worst" : AxisFit.Number(scale.AtZero), strip.Bottom);
+        Write(scale.OneText, strip.Top + 9);
+        Write(scale.ZeroText, strip.Bottom);
         if (!scale.IsRank)
         {
             Write(AxisFit.Number((scale.AtZero + scale.AtOne) / 2), strip.MidY + 4);
