@@ -42,7 +42,7 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
         }
     }
 
-    private static async Task<string[]> SeriousAsync(IPage page)
+    internal static async Task<string[]> SeriousAsync(IPage page)
     {
         // A policy as strict as the page's lets no script in by a tag; the debugger's way is open.
         await page.EvaluateAsync(Axe.Value);

@@ -5,6 +5,10 @@ namespace Attune.Pictures;
 /// <summary>The report and the dashboard as a browser shows them.</summary>
 internal sealed class Pages(string folder, IBrowser browser)
 {
+    // So many trials make a search.
+    private const string HasEnough =
+        "[...document.querySelectorAll('[data-trial]')].some((one) => one.dataset.trial >= 25)";
+
     private static readonly (int Width, int Height)[] Screens = [(1280, 900), (380, 800)];
 
     public async Task ReportAsync(string run)
@@ -36,8 +40,15 @@ internal sealed class Pages(string folder, IBrowser browser)
                     await using var visitor = await OpenAsync(screen, isDark);
                     var page = visitor.Page;
                     await page.GotoAsync(address);
+                    var link = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
                     await KeepAsync(page, "studies", screen.Width, isDark, "h2 a");
-                    await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+                    await link.ClickAsync();
+                    // The page's policy lets no waiting script in.
+                    while (!await page.EvaluateAsync<bool>(HasEnough))
+                    {
+                        await page.WaitForTimeoutAsync(500);
+                    }
+
                     await KeepAsync(page, "dashboard", screen.Width, isDark, "figure canvas");
                     await page.GetByRole(AriaRole.Link, new() { Name = "Analytics" }).ClickAsync();
                     await KeepAsync(page, "analytics", screen.Width, isDark, "figure canvas");
@@ -65,7 +76,9 @@ internal sealed class Pages(string folder, IBrowser browser)
         }
 
         var file = $"{name}-{width}{(isDark ? "-dark" : "")}.png";
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+        var path = Path.Combine(folder, file);
+        await page.ScreenshotAsync(new() { Path = path });
+        Tool.Shrink(path);
     }
 
     private async Task<Visitor> OpenAsync((int Width, int Height) screen, bool isDark)

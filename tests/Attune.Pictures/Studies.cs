@@ -22,21 +22,52 @@ internal static class Studies
         "dropout=float(0,0.3)",
     ];
 
-    /// <summary>Networks for house prices; a third of them or so are pruned, and some fail.</summary>
-    public static string Houses(string folder, string name, int seed, int trials = 60)
+    /// <summary>Networks for house prices, of which some fail.</summary>
+    /// <param name="folder">Where the run's folder goes.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="seed">Another seed, another search.</param>
+    /// <param name="isPruned">Whether those that lag are ended early.</param>
+    public static string Houses(string folder, string name, int seed, bool isPruned)
     {
         var run = Path.Combine(folder, name);
-        string[] words = ["tune", "california-housing", "--trials", $"{trials}", "--epochs", "25", "--seed", $"{seed}"];
-        Tool.Run([.. words, .. Spaces, "--pruner", "median", "--output", run, "--quiet"]);
+        string[] words =
+        [
+            "tune",
+            "california-housing",
+            "--epochs",
+            "25",
+            "--seed",
+            $"{seed}",
+            "--output",
+            run,
+            "--quiet",
+        ];
+        Tool.Run([.. words, .. Spaces, "--trials", .. (string[])(isPruned ? ["60", "--pruner", "median"] : ["40"])]);
         return run;
     }
 
+    /// <summary>The words of a long run.</summary>
+    public static string[] Long(string folder, string name) =>
+        [
+            "tune",
+            "california-housing",
+            "--trials",
+            "200",
+            "--epochs",
+            "150",
+            "--patience",
+            "60",
+            "--pruner",
+            "median",
+            "--seed",
+            "42",
+            .. Spaces,
+            "--output",
+            Path.Combine(folder, name),
+        ];
+
     /// <summary>A long run, at work.</summary>
-    public static Process Begin(string folder, string name)
-    {
-        string[] words = ["tune", "california-housing", "--trials", "200", "--epochs", "200", "--patience", "60"];
-        return Tool.Start([.. words, .. Spaces, "--output", Path.Combine(folder, name), "--quiet"]);
-    }
+    public static Process Begin(string folder, string name) => Tool.Start([.. Long(folder, name), "--quiet"]);
 
     /// <summary>Two objectives with two constraints: the problem of Binh and Korn (1997).</summary>
     public static string TwoObjectives(string folder)
