@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws a captured terminal screen as SVG: tmux capture-pane -e -p | python3 eng/terminal-picture.py > docs/terminal.svg"""
+"""Draws a captured terminal screen as SVG: tmux capture-pane -e -p | python3 eng/terminal-picture.py TITLE > docs/images/tune.svg"""
 import html
 import re
 import sys

@@ -9,6 +9,7 @@ internal sealed class Pages(string folder, IBrowser browser)
     private const string HasEnough =
         "[...document.querySelectorAll('[data-trial]')].some((one) => one.dataset.trial >= 25)";
 
+    private const int Phone = 500;
     private static readonly (int Width, int Height)[] Screens = [(1280, 900), (380, 800)];
 
     public async Task ReportAsync(string run)
@@ -17,7 +18,8 @@ internal sealed class Pages(string folder, IBrowser browser)
         {
             foreach (var screen in Screens)
             {
-                await using var visitor = await OpenAsync(screen, isDark);
+                // A report is long: as much of it as shows what it is.
+                await using var visitor = await OpenAsync(screen with { Height = 1600 }, isDark);
                 await visitor.Page.GotoAsync(new Uri(Path.Combine(Path.GetFullPath(run), "report.html")).ToString());
                 await KeepAsync(visitor.Page, "report", screen.Width, isDark, "figure canvas");
             }
@@ -41,7 +43,6 @@ internal sealed class Pages(string folder, IBrowser browser)
                     var page = visitor.Page;
                     await page.GotoAsync(address);
                     var link = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
-                    await KeepAsync(page, "studies", screen.Width, isDark, "h2 a");
                     await link.ClickAsync();
                     // The page's policy lets no waiting script in.
                     while (!await page.EvaluateAsync<bool>(HasEnough))
@@ -50,12 +51,20 @@ internal sealed class Pages(string folder, IBrowser browser)
                     }
 
                     await KeepAsync(page, "dashboard", screen.Width, isDark, "figure canvas");
+                    // The other pages once for each screen and theme.
+                    if (isDark != screen.Width < Phone)
+                    {
+                        continue;
+                    }
+
                     await page.GetByRole(AriaRole.Link, new() { Name = "Analytics" }).ClickAsync();
                     await KeepAsync(page, "analytics", screen.Width, isDark, "figure canvas");
                     await page.GetByRole(AriaRole.Link, new() { Name = "Trials" }).ClickAsync();
                     await KeepAsync(page, "trials", screen.Width, isDark, ".grid-body a");
                     await page.Locator(".grid-body a").First.ClickAsync();
                     await KeepAsync(page, "trial", screen.Width, isDark, "svg.plot");
+                    await page.GotoAsync(address);
+                    await KeepAsync(page, "studies", screen.Width, isDark, "h2 a");
                 }
             }
         }
@@ -89,7 +98,7 @@ internal sealed class Pages(string folder, IBrowser browser)
                 ViewportSize = new() { Width = screen.Width, Height = screen.Height },
                 ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
                 // Small screens are fine ones.
-                DeviceScaleFactor = screen.Width < 500 ? 1.5f : 1,
+                DeviceScaleFactor = screen.Width < Phone ? 1.5f : 1,
             }
         );
         return new Visitor(context, await context.NewPageAsync());
