@@ -118,8 +118,30 @@ internal static unsafe class TransposedProduct
 
     private static void OneRow(double* a, int strideA, double* b, int strideB, double* c, int columns, int inner)
     {
+        var width = Vector<double>.Count;
         var j = 0;
-        for (; j + Vector<double>.Count <= columns; j += Vector<double>.Count)
+        for (; j + (4 * width) <= columns; j += 4 * width)
+        {
+            var (sum0, sum1) = (Vector.Load(c + j), Vector.Load(c + j + width));
+            var (sum2, sum3) = (Vector.Load(c + j + (2 * width)), Vector.Load(c + j + (3 * width)));
+            double* left = a;
+            double* right = b + j;
+            for (var k = 0; k < inner; k++, left += strideA, right += strideB)
+            {
+                var factor = -Vector.Create(*left);
+                sum0 = Vector.FusedMultiplyAdd(factor, Vector.Load(right), sum0);
+                sum1 = Vector.FusedMultiplyAdd(factor, Vector.Load(right + width), sum1);
+                sum2 = Vector.FusedMultiplyAdd(factor, Vector.Load(right + (2 * width)), sum2);
+                sum3 = Vector.FusedMultiplyAdd(factor, Vector.Load(right + (3 * width)), sum3);
+            }
+
+            sum0.Store(c + j);
+            sum1.Store(c + j + width);
+            sum2.Store(c + j + (2 * width));
+            sum3.Store(c + j + (3 * width));
+        }
+
+        for (; j + width <= columns; j += width)
         {
             var sum = Vector.Load(c + j);
             for (nint k = 0; k < inner; k++)
