@@ -10,13 +10,7 @@ public sealed class LinearSystemTests
     public void Solves_where_the_first_pivot_is_zero()
     {
         double[] x = [8, -11, -3];
-        Assert.True(
-            LinearSystem.TrySolve(
-                [0, 1, -1, -3, -1, 2, -2, 1, 2],
-                x,
-                3
-            )
-        );
+        Assert.True(LinearSystem.TrySolve([0, 1, -1, -3, -1, 2, -2, 1, 2], x, 3));
 
         // y − z = 8, −3x − y + 2z = −11, −2x + y + 2z = −3
         Assert.Equal(8, x[1] - x[2], 1e-12);
@@ -26,11 +20,7 @@ public sealed class LinearSystemTests
 
     [Fact]
     public void Says_where_there_is_no_single_solution() =>
-        Assert.False(
-            LinearSystem.TrySolve(
-                [1, 2, 2, 4], [1, 2], 2
-            )
-        );
+        Assert.False(LinearSystem.TrySolve([1, 2, 2, 4], [1, 2], 2));
 
     [Fact]
     public void Sizes_that_do_not_match_are_refused() =>

@@ -99,7 +99,9 @@ internal static class ObjectiveScaling
         }
 
         double[] inverse = [.. Enumerable.Repeat(1.0, objectives)];
-        return LinearSystem.TrySolve(matrix, inverse, objectives) && inverse.Max(Math.Abs) * greatest < 1 / (objectives * Precision)
+        return
+            LinearSystem.TrySolve(matrix, inverse, objectives)
+            && inverse.Max(Math.Abs) * greatest < 1 / (objectives * Precision)
             ? inverse
             : null;
     }
