@@ -10,6 +10,8 @@ internal static class PanelAxes
 {
     private const float TickSize = 12;
     private const float Slope = 35;
+    private const float SlopeSine = 0.57357645f;
+    private const float SlopeCosine = 0.81915206f;
     private const int LongestSloped = 16;
     private const int LongestBeside = 12;
 
@@ -46,10 +48,7 @@ internal static class PanelAxes
         if (isSloped)
         {
             var length = Widest(x, LongestSloped);
-            var (rise, run) = (
-                length * (float)Math.Sin(Slope * Math.PI / 180),
-                length * (float)Math.Cos(Slope * Math.PI / 180)
-            );
+            var (rise, run) = (length * SlopeSine, length * SlopeCosine);
             bottom.TickLabelStyle.Rotation = -Slope;
             bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
             bottom.MinimumSize = rise + (panel.X.Title.Length > 0 ? 40 : 20);
