@@ -85,13 +85,18 @@ function buttons(id) {
 
 /** @param {HTMLElement} actions @param {Study} study */
 function setButtons(actions, study) {
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (actions.querySelectorAll("[data-request]"))) {
+  const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (actions.querySelectorAll("[data-request]"))];
+  const focused = buttons.find((button) => document.activeElement === button);
+  for (const button of buttons) {
     const request = button.dataset.request;
-    const has = document.activeElement === button;
     button.hidden = request === "run" ? study.request !== "Pause" : request === "pause" ? study.request === "Pause" : false;
     if (request === "pause") button.disabled = study.working === 0;
     if (request === "stop") button.disabled = study.request === "Stop" || (study.working === 0 && study.request !== "Pause");
-    if (has && button.hidden) /** @type {HTMLElement | null} */ (actions.querySelector("button:not([hidden]):not([disabled])"))?.focus();
+  }
+  // Pause and Resume stand in each other's place: a key that is pressed twice must not stop the study.
+  if (focused && (focused.hidden || focused.disabled)) {
+    const next = buttons.find((button) => button.dataset.request !== "stop" && !button.hidden && !button.disabled);
+    (next ?? /** @type {HTMLElement | null} */ (document.querySelector('.tabs [aria-current="page"]')))?.focus();
   }
 }
 
