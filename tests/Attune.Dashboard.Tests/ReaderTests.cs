@@ -34,6 +34,44 @@ public sealed class ReaderTests
     }
 
     [Fact]
+    public void Fits_are_those_of_the_attempts_at_work()
+    {
+        using var storage = new InMemoryStorage();
+        var study = new Study(Objective.Minimize("loss")) { Storage = storage };
+        using var reader = new StudyReader(new DashboardSource("study", "memory", storage.Share));
+        var (trial, other) = (study.Ask(), study.Ask());
+        var before = reader.Read();
+        storage.SetAttribute(FitCurvesText.Attribute, FitCurvesText.Write([Fit(0, 1, 7), Fit(1, 2, 9), Fit(99, 1, 9)]));
+        var first = reader.Read();
+        Assert.Equal([0], first.Fits.Select(static fit => fit.Trial));
+        Assert.Equal([0], first.Changed);
+        Assert.Equal(before.TrialsVersion, first.TrialsVersion);
+        Assert.NotEqual(before.Version, first.Version);
+        Assert.Equal(7, first.FitAtWork(0)!.Epoch);
+        Assert.Null(first.FitAtWork(1));
+        Assert.Same(first, reader.Read());
+        storage.SetAttribute(FitCurvesText.Attribute, FitCurvesText.Write([Fit(0, 1, 8)]));
+        Assert.Equal(8, reader.Read().FitAtWork(0)!.Epoch);
+        study.Tell(trial, 0.5);
+        Assert.Empty(reader.Read().Fits);
+        study.Tell(other, 0.5);
+        storage.SetAttribute(FitCurvesText.Attribute, "nonsense");
+        Assert.Empty(reader.Read().Fits);
+
+        static FitCurve Fit(int trial, int attempt, int epochs) =>
+            new(
+                trial,
+                attempt,
+                0,
+                3,
+                20,
+                ["loss"],
+                [.. Enumerable.Range(1, epochs).Select(static i => KeyValuePair.Create(i, (double[])[1.0 / i]))],
+                false
+            );
+    }
+
+    [Fact]
     public void The_time_left_grows_with_what_is_left_and_shrinks_with_workers()
     {
         double[] durations = [8, 12, 10, 10];

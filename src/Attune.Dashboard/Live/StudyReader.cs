@@ -12,6 +12,8 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
     private StudyStorage? storage;
     private StudyView? view;
     private long cursor;
+    private string? fitsText;
+    private IReadOnlyList<FitCurve> allFits = [];
 
     /// <summary>Reads what is new.</summary>
     /// <exception cref="StorageException">The storage is damaged or cannot be reached.</exception>
@@ -53,6 +55,8 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
         ReadReports(changed);
         var attributes = storage.Attributes;
         var cutOff = trials.Exists(static trial => trial.State == TrialState.Running) ? storage.FindUnleased() : [];
+        var trialsVersion = (view?.TrialsVersion ?? 0) + (isNew || changed.Count > 0 ? 1 : 0);
+        var fits = FitsIn(attributes, cutOff, changed);
         if (
             isNew
             || changed.Count > 0
@@ -63,6 +67,8 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             view = new StudyView(definition!, [.. trials], (view?.Version ?? 0) + 1, attributes, cutOff)
             {
                 Changed = isNew ? null : [.. changed],
+                TrialsVersion = trialsVersion,
+                Fits = fits,
             };
         }
 
@@ -73,6 +79,7 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
     {
         storage?.Dispose();
         (storage, view, cursor) = (null, null, 0);
+        (fitsText, allFits) = (null, []);
         trials.Clear();
     }
 
@@ -90,6 +97,33 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             trials.Add(trial);
         }
     }
+
+    // A trial whose fits went on has changed as well.
+    private IReadOnlyList<FitCurve> FitsIn(
+        IReadOnlyList<KeyValuePair<string, string>> attributes,
+        IReadOnlyList<int> cutOff,
+        SortedSet<int> changed
+    )
+    {
+        var text = attributes.FirstOrDefault(static one => one.Key == FitCurvesText.Attribute).Value;
+        var known = text == fitsText ? allFits : FitCurvesText.Read(text);
+        FitCurve[] fits = [.. known.Where(fit => IsAtWork(fit, cutOff))];
+        if (text != fitsText)
+        {
+            changed.UnionWith(fits.Concat(view?.Fits ?? []).Select(static fit => fit.Trial));
+            (fitsText, allFits) = (text, known);
+        }
+
+        return fits;
+    }
+
+    // What a process that was killed left behind is nobody's work, nor is what another attempt did.
+    private bool IsAtWork(FitCurve fit, IReadOnlyList<int> cutOff) =>
+        fit.Trial >= 0
+        && fit.Trial < trials.Count
+        && trials[fit.Trial].State == TrialState.Running
+        && trials[fit.Trial].Attempts == fit.Attempt
+        && !cutOff.Contains(fit.Trial);
 
     private void ReadReports(SortedSet<int> changed)
     {
