@@ -37,7 +37,7 @@ public sealed class ReaderTests
     public void Fits_are_those_of_the_attempts_at_work()
     {
         using var storage = new InMemoryStorage();
-        var study = new Study(Objective.Minimize("loss")) { Storage = storage };
+        var study = new Study(Objective.Minimize("loss")) { Storage = storage, Window = 2 };
         using var reader = new StudyReader(new DashboardSource("study", "memory", storage.Share));
         var (trial, other) = (study.Ask(), study.Ask());
         var before = reader.Read();
