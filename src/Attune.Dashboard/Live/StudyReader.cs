@@ -8,10 +8,14 @@ namespace Attune.Dashboard.Live;
 /// </summary>
 internal sealed class StudyReader(DashboardSource source) : IDisposable
 {
+    // A file that is replaced goes on to be read as it was by whoever has it open: after so many readings without news it is opened anew.
+    private const int QuietReadings = 10;
+
     private readonly List<TrialRecord> trials = [];
     private StudyStorage? storage;
     private StudyView? view;
     private long cursor;
+    private int quiet;
     private string? fitsText;
     private IReadOnlyList<FitCurve> allFits = [];
 
@@ -26,12 +30,23 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             throw Gone();
         }
 
+        if (quiet >= QuietReadings)
+        {
+            storage?.Dispose();
+            (storage, quiet) = (null, 0);
+        }
+
+        var isReopened = storage is null && view is not null;
         storage ??= source.Open();
         var definition = view?.Definition;
         var changed = new SortedSet<int>();
         var changes = storage.ChangesSince(cursor);
         // A study that was overwritten counts its changes from the beginning.
-        var isNew = definition is null || changes.Cursor < cursor || LeavesGap(changes.Trials);
+        var isNew =
+            definition is null
+            || changes.Cursor < cursor
+            || LeavesGap(changes.Trials)
+            || (isReopened && IsAnother(storage, definition));
         if (isNew)
         {
             definition = storage.Definition;
@@ -64,12 +79,17 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             || !cutOff.SequenceEqual(view.CutOff)
         )
         {
+            quiet = 0;
             view = new StudyView(definition!, [.. trials], (view?.Version ?? 0) + 1, attributes, cutOff)
             {
                 Changed = isNew ? null : [.. changed],
                 TrialsVersion = trialsVersion,
                 Fits = fits,
             };
+        }
+        else
+        {
+            quiet++;
         }
 
         return view!;
@@ -82,6 +102,16 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
         (fitsText, allFits) = (null, []);
         trials.Clear();
     }
+
+    // What was begun in its place by the same definition has other times.
+    private bool IsAnother(StudyStorage reopened, StudyDefinition known) =>
+        reopened.Definition is not { } found
+        || found.DifferencesTo(known).Count > 0
+        || (
+            trials is [{ HasEnded: true } first, ..]
+            && reopened.OpenEnded()?.Find(0) is { } stored
+            && stored.Begun != first.Begun
+        );
 
     private bool LeavesGap(IReadOnlyList<TrialRecord> changed) =>
         changed.Count > 0 && changed[^1].Number >= trials.Count + changed.Count;
