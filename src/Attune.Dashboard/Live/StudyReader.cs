@@ -8,14 +8,14 @@ namespace Attune.Dashboard.Live;
 /// </summary>
 internal sealed class StudyReader(DashboardSource source) : IDisposable
 {
-    // A file that is replaced goes on to be read as it was by whoever has it open: after so many readings without news it is opened anew.
-    private const int QuietReadings = 10;
+    // A file that is replaced goes on to be read as it was by whoever has it open: after so long without news it is opened anew.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
     private readonly List<TrialRecord> trials = [];
     private StudyStorage? storage;
     private StudyView? view;
     private long cursor;
-    private int quiet;
+    private long newsAt;
     private string? fitsText;
     private IReadOnlyList<FitCurve> allFits = [];
 
@@ -30,14 +30,19 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             throw Gone();
         }
 
-        if (quiet >= QuietReadings)
+        if (storage is not null && TimeProvider.System.GetElapsedTime(newsAt) >= Quiet)
         {
-            storage?.Dispose();
-            (storage, quiet) = (null, 0);
+            storage.Dispose();
+            storage = null;
         }
 
         var isReopened = storage is null && view is not null;
-        storage ??= source.Open();
+        if (storage is null)
+        {
+            storage = source.Open();
+            newsAt = TimeProvider.System.GetTimestamp();
+        }
+
         var definition = view?.Definition;
         var changed = new SortedSet<int>();
         var changes = storage.ChangesSince(cursor);
@@ -79,7 +84,7 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             || !cutOff.SequenceEqual(view.CutOff)
         )
         {
-            quiet = 0;
+            newsAt = TimeProvider.System.GetTimestamp();
             view = new StudyView(definition!, [.. trials], (view?.Version ?? 0) + 1, attributes, cutOff)
             {
                 Changed = isNew ? null : [.. changed],
@@ -87,11 +92,6 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
                 Fits = fits,
             };
         }
-        else
-        {
-            quiet++;
-        }
-
         return view!;
     }
 
