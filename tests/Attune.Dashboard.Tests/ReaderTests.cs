@@ -71,6 +71,21 @@ public sealed class ReaderTests
             );
     }
 
+    [Theory]
+    [InlineData("""[{"fold":0,"history":{"epochs":[0,1],"logs":{"loss":[2,1],"val_loss":[3,"NaN"]}}},{"fold":1}]""", 1)]
+    [InlineData("""[{"fold":0,"history":{"epochs":[0,1],"logs":{"loss":[2]}}}]""", 0)]
+    [InlineData("""[{"fold":0,"history":{"epochs":[0],"logs":{}}}]""", 0)]
+    [InlineData("what a user noted", 0)]
+    [InlineData("{}", 0)]
+    public void Curves_of_folds_that_have_ended_are_drawn_and_other_notes_are_text(string folds, int curves)
+    {
+        var trial = new TrialRecord(0, [], TrialState.Complete, 1, [], null) { Attributes = [new("folds", folds)] };
+        Assert.Equal(curves, FoldCurves.Of(trial).Count);
+        using var page = System.Text.Json.JsonDocument.Parse(TrialJson.Page(trial, isCutOff: false, []));
+        Assert.Equal(curves, page.RootElement.GetProperty("fits").GetArrayLength());
+        Assert.Equal(1 - curves, page.RootElement.GetProperty("attributes").GetArrayLength());
+    }
+
     [Fact]
     public void The_time_left_grows_with_what_is_left_and_shrinks_with_workers()
     {

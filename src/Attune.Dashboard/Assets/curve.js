@@ -32,7 +32,7 @@ export function curveChart() {
   };
 }
 
-/** The curves of a trial's fits while it is at work: a panel for each measure, with a line for each fit. */
+/** The curves of a trial's fits: a panel for each measure, with a line for each fit. */
 export function fitChart() {
   const [place, text] = [h("div", { class: "curve" }), h("p", { class: "note" })];
   const element = h("figure", { class: "wide" }, h("figcaption", {}, h("h3", {}, "Learning curves"), text), place);
@@ -47,7 +47,9 @@ export function fitChart() {
         return;
       }
       const working = fits.filter((fit) => !fit.ended);
-      text.textContent = [...working.map((fit) => `${nameOf(fit)}, ${progressOf(fit, fit.names)}`), "dashed: on the rows it learns from", working.length < fits.length ? "faint: fits that have ended" : ""].filter(Boolean).join(" · ");
+      const told = working.length > 0 ? working : fits;
+      const isMixed = working.length > 0 && working.length < fits.length;
+      text.textContent = [...told.map((fit) => `${nameOf(fit)}, ${progressOf(fit, fit.names)}`), "dashed: on the rows it learns from", isMixed ? "faint: fits that have ended" : ""].filter(Boolean).join(" · ");
       const width = Math.min(place.clientWidth || 800, widest);
       const measures = fits[0].names.filter((name) => !name.startsWith("val_"));
       place.replaceChildren(
@@ -55,7 +57,7 @@ export function fitChart() {
           const lines = fits.flatMap((fit) =>
             [measure, `val_${measure}`]
               .filter((name) => fit.names.includes(name))
-              .map((name) => ({ steps: fit.points.map((point) => Number(point[0])), values: valuesOf(fit, name), style: `${fit.ended ? "ended " : ""}${fit.names.includes(`val_${measure}`) && name === measure ? "train" : ""}` })),
+              .map((name) => ({ steps: fit.points.map((point) => Number(point[0])), values: valuesOf(fit, name), style: `${isMixed && fit.ended ? "ended " : ""}${fit.names.includes(`val_${measure}`) && name === measure ? "train" : ""}` })),
           );
           return draw(lines, `epoch · ${measure}`, { "aria-label": `${measure} of trial ${trial.number}: ${fits.map((fit) => `${nameOf(fit)}, ${progressOf(fit, [measure])}`).join("; ")}`, "data-epochs": fits.map(epochOf).join(" "), "data-fits": fits.length }, width);
         }),

@@ -31,15 +31,26 @@ internal static class TrialJson
     }
 
     /// <summary>All of a trial.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="isCutOff">Whether its process is gone.</param>
+    /// <param name="fits">Its fits, where they are at work.</param>
     public static string Page(TrialRecord trial, bool isCutOff, IEnumerable<FitCurve> fits) =>
         JsonText.Of(writer =>
         {
+            var ended = FoldCurves.Of(trial);
             writer.WriteStartObject();
             Head(writer, trial, isCutOff);
             Curve(writer, trial, PagePoints);
-            Fits(writer, fits);
+            Fits(writer, ended.Count > 0 ? ended : fits);
             Values(writer, "proposed", trial.Proposed);
-            Values(writer, "attributes", trial.Attributes);
+            // What is drawn need not be read as text.
+            Values(
+                writer,
+                "attributes",
+                ended.Count > 0
+                    ? [.. trial.Attributes.Where(static one => one.Key != FoldCurves.Attribute)]
+                    : trial.Attributes
+            );
             writer.WriteStartArray("constraints");
             foreach (var (name, value) in trial.Constraints)
             {
