@@ -1,6 +1,5 @@
 using Attune.Dashboard.Live;
 using Attune.Sqlite;
-using Attune.Storage;
 
 namespace Attune.Dashboard.Tests;
 
