@@ -19,12 +19,14 @@ using Xunit;
 namespace Attune.Learning.Tests.ModelSelection.Live;
 
 /// <summary>The epochs of fits at work, as another process reads them.</summary>
-public sealed class LiveCurvesTests
+public sealed class LiveCurvesTests : IDisposable
 {
     private static readonly SearchSpace Space = new(new FloatParameter("rate", 1e-3, 1e-2));
 
     private readonly FakeTimeProvider clock = new();
     private readonly InMemoryStorage storage = new();
+
+    public void Dispose() => storage.Dispose();
 
     [Fact]
     public void A_fit_shows_its_epochs_at_most_twice_a_second()
