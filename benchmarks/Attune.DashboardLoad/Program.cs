@@ -1,8 +1,14 @@
 using System.Globalization;
 using Attune.DashboardLoad;
 
-// Usage: Attune.DashboardLoad [--trials N] [--reports N] [--rounds N] [--clients N] [--minutes N] [--peer-optuna] [--python PATH]
+// Usage: Attune.DashboardLoad [--trials N] [--reports N] [--rounds N] [--clients N] [--minutes N] [--heap] [--peer-optuna] [--python PATH]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (Text("--serve") is { } served)
+{
+    await MeasuredServer.RunAsync(served, Number("--port", 0));
+    return;
+}
+
 var trials = Number("--trials", 10_000);
 var reports = Number("--reports", 50);
 var minutes = Number("--minutes", 10);
@@ -26,7 +32,7 @@ try
 
     if (minutes > 0)
     {
-        await Watchers.MeasureAsync(file, reports, Number("--clients", 20), minutes);
+        await Watchers.MeasureAsync(file, reports, Number("--clients", 20), minutes, args.Contains("--heap"));
     }
 }
 finally

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,15 +13,24 @@ internal sealed class WatchedServer : IDisposable
 
     private readonly Process process;
 
-    private WatchedServer(string name, string file, string[] words, int port)
+    private WatchedServer(string name, string file, string[] words, int port, bool answers = false)
     {
         Name = name;
         Address = new Uri($"http://127.0.0.1:{port}");
         var begun = Stopwatch.GetTimestamp();
         process = Process.Start(
-            new ProcessStartInfo(file, words) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo(file, words)
+            {
+                RedirectStandardInput = answers,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
         )!;
-        process.BeginOutputReadLine();
+        if (!answers)
+        {
+            process.BeginOutputReadLine();
+        }
+
         process.BeginErrorReadLine();
         WaitUntilItListens(port);
         Start = Stopwatch.GetElapsedTime(begun);
@@ -48,6 +58,24 @@ internal sealed class WatchedServer : IDisposable
     {
         var port = FreePort();
         return new("Attune", "dotnet", [Tool, "dashboard", study, "--port", $"{port}"], port);
+    }
+
+    /// <summary>The tool's own server in a process that measures its <see cref="Heap"/>.</summary>
+    public static WatchedServer Measured(string study)
+    {
+        var port = FreePort();
+        string[] words = [typeof(WatchedServer).Assembly.Location, "--serve", study, "--port", $"{port}"];
+        return new("Attune", "dotnet", words, port, answers: true);
+    }
+
+    /// <summary>What the objects in use take, in MiB, after a full collection; of a <see cref="Measured"/> server.</summary>
+    public double Heap
+    {
+        get
+        {
+            process.StandardInput.WriteLine();
+            return long.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture) / 1048576.0;
+        }
     }
 
     /// <summary>optuna-dashboard of a Python that has it, on the same study, written for Optuna.</summary>

@@ -13,9 +13,9 @@ internal static class Watchers
     // As a page does at most.
     private static readonly TimeSpan BetweenFigures = TimeSpan.FromSeconds(1);
 
-    public static async Task MeasureAsync(string file, int reports, int clients, int minutes)
+    public static async Task MeasureAsync(string file, int reports, int clients, int minutes, bool heap)
     {
-        using var server = WatchedServer.Attune(file);
+        using var server = heap ? WatchedServer.Measured(file) : WatchedServer.Attune(file);
         using var client = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
         using var over = new CancellationTokenSource();
         var study = $"/api/studies/{await Visits.FirstStudyAsync(server.Address)}";
@@ -32,14 +32,16 @@ internal static class Watchers
         var running = Run(storage, reports, over.Token);
         var begun = Stopwatch.GetTimestamp();
         Console.WriteLine();
-        Console.WriteLine("| minute | memory, MiB | sent, MiB | trials that ended meanwhile |");
+        var memory = heap ? "objects in use" : "memory";
+        Console.WriteLine($"| minute | {memory}, MiB | sent, MiB | trials that ended meanwhile |");
         Console.WriteLine("|---:|---:|---:|---:|");
         var readings = (int)(TimeSpan.FromMinutes(minutes) / BetweenReadings);
         for (var reading = 0; reading <= readings; reading++)
         {
             var minute = Stopwatch.GetElapsedTime(begun).TotalMinutes;
             var ended = storage.Summarize().Trials - before;
-            Console.WriteLine($"| {minute:F1} | {server.Memory:F0} | {received.Bytes / 1048576.0:F1} | {ended} |");
+            var held = heap ? $"{server.Heap:F1}" : $"{server.Memory:F0}";
+            Console.WriteLine($"| {minute:F1} | {held} | {received.Bytes / 1048576.0:F1} | {ended} |");
             if (reading < readings)
             {
                 await Task.Delay(BetweenReadings);

@@ -13,24 +13,7 @@ internal static class AttuneTool
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Host host)
     {
-        var root = new RootCommand("Hyperparameter tuning for neural networks.")
-        {
-            TuneCommand.Create(host),
-            PredictCommand.Create(host),
-            ServeCommand.Create(host),
-            ExportCommand.Create(host),
-            ShowCommand.Create(host),
-            ReportCommand.Create(host),
-            FigureCommand.Create(host),
-            DashboardCommand.Create(host),
-            WatchCommand.Create(host),
-            StudyCommand.Create(host),
-            WorkerCommand.Create(host),
-            DataCommand.Create(host),
-            ListCommands.CreateSamplers(host),
-            ListCommands.CreatePruners(host),
-        };
-        HelpSections.AddTo(root);
+        var root = CreateCommands(host);
         try
         {
             var parsed = root.Parse(arguments);
@@ -51,6 +34,30 @@ internal static class AttuneTool
         {
             return Refuse(host, error.Message);
         }
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand CreateCommands(Host host)
+    {
+        var root = new RootCommand("Hyperparameter tuning for neural networks.")
+        {
+            TuneCommand.Create(host),
+            PredictCommand.Create(host),
+            ServeCommand.Create(host),
+            ExportCommand.Create(host),
+            ShowCommand.Create(host),
+            ReportCommand.Create(host),
+            FigureCommand.Create(host),
+            DashboardCommand.Create(host),
+            WatchCommand.Create(host),
+            StudyCommand.Create(host),
+            WorkerCommand.Create(host),
+            DataCommand.Create(host),
+            ListCommands.CreateSamplers(host),
+            ListCommands.CreatePruners(host),
+        };
+        HelpSections.AddTo(root);
+        return root;
     }
 
     /// <summary>Whether an error before any work says that the input is wrong.</summary>

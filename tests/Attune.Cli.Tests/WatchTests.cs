@@ -1,3 +1,8 @@
+using Attune.Cli.Display;
+using Attune.Dashboard;
+using Attune.Dashboard.Live;
+using Attune.Spaces;
+using Attune.Storage;
 using Xunit;
 
 namespace Attune.Cli.Tests;
@@ -16,6 +21,28 @@ public sealed class WatchTests
         var lines = tool.Out.TrimEnd().Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.Matches(@"^\[3/3\] trial 2  units=\d+  loss \d+$", lines[2]);
+    }
+
+    [Fact]
+    public void The_fit_at_work_shows_its_fold_epochs_and_curve()
+    {
+        using var storage = new InMemoryStorage();
+        var study = new Study(Objective.Minimize("loss"), new SearchSpace(new IntParameter("units", 1, 100)))
+        {
+            Storage = storage,
+        };
+        var trial = study.Ask();
+        storage.SetAttribute(
+            FitCurvesText.Attribute,
+            FitCurvesText.Write([
+                new(trial.Number, 1, 0, 3, 40, ["loss"], [new(1, [0.9])], true),
+                new(trial.Number, 1, 1, 3, 40, ["loss", "val_loss"], [new(5, [0.8, 0.7]), new(10, [0.4, 0.5])], false),
+            ])
+        );
+        using var reader = new StudyReader(new DashboardSource("study", "memory", storage.Share));
+        var row = Assert.Single(WatchBoard.Of(reader.Read(), DateTimeOffset.UnixEpoch).Rows);
+        Assert.Equal(("fold 2/3", "epoch 10", 0.25), (row.Part, row.Step, row.Share));
+        Assert.Equal([0.7, 0.5], row.Curve);
     }
 
     [Fact]

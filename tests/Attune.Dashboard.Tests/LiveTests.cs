@@ -9,6 +9,9 @@ namespace Attune.Dashboard.Tests;
 /// <summary>The page in a real browser, beside a study that another process runs.</summary>
 public sealed partial class LiveTests(Browser browser) : IClassFixture<Browser>
 {
+    // In milliseconds: within this time, what happens in another process is on the page.
+    private const int Soon = 2000;
+
     private static readonly DashboardOptions Options = new() { Port = 0 };
 
     [Fact]
@@ -25,14 +28,18 @@ public sealed partial class LiveTests(Browser browser) : IClassFixture<Browser>
         for (var step = 1; step < OtherProcess.Steps; step++)
         {
             other.LetReport(0, step);
+            // The first comes when the page and the trial have begun.
             await Expect(page.Locator("[data-trial='0']"))
-                .ToContainTextAsync(string.Create(CultureInfo.InvariantCulture, $"step {step}: 0.{10 - step}"));
+                .ToContainTextAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"step {step}: 0.{10 - step}"),
+                    new() { Timeout = step == 1 ? null : Soon }
+                );
         }
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Trial 0" }).ClickAsync();
         await Expect(page.Locator("svg.plot")).ToHaveAttributeAsync("data-last-step", "4");
         other.LetReport(0, 5);
-        await Expect(page.Locator("svg.plot")).ToHaveAttributeAsync("data-last-step", "5");
+        await Expect(page.Locator("svg.plot")).ToHaveAttributeAsync("data-last-step", "5", new() { Timeout = Soon });
         await Expect(page.Locator("h1")).ToContainTextAsync("Complete");
         await page.GoBackAsync();
         await Expect(page.Locator("figure canvas").First).ToBeVisibleAsync();
@@ -115,7 +122,8 @@ public sealed partial class LiveTests(Browser browser) : IClassFixture<Browser>
         await using var server = await DashboardServer.StartAsync(() => [other.Source], Options);
         var page = await browser.OpenAsync();
         await page.GotoAsync($"{server.Address}/studies/{other.Source.Id}");
-        await Expect(page.Locator("h1")).ToHaveTextAsync(OtherProcess.Name);
+        // Only now its worker has opened the file.
+        await Expect(page.Locator("[data-trial='0']")).ToBeVisibleAsync();
         other.DeleteFile();
         await Expect(page.Locator("p.trouble")).ToContainTextAsync("it was deleted or moved");
     }

@@ -34,6 +34,59 @@ public sealed class ReaderTests
     }
 
     [Fact]
+    public void Fits_are_those_of_the_attempts_at_work()
+    {
+        using var storage = new InMemoryStorage();
+        var study = new Study(Objective.Minimize("loss")) { Storage = storage, Window = 2 };
+        using var reader = new StudyReader(new DashboardSource("study", "memory", storage.Share));
+        var (trial, other) = (study.Ask(), study.Ask());
+        var before = reader.Read();
+        storage.SetAttribute(FitCurvesText.Attribute, FitCurvesText.Write([Fit(0, 1, 7), Fit(1, 2, 9), Fit(99, 1, 9)]));
+        var first = reader.Read();
+        Assert.Equal([0], first.Fits.Select(static fit => fit.Trial));
+        Assert.Equal([0], first.Changed);
+        Assert.Equal(before.TrialsVersion, first.TrialsVersion);
+        Assert.NotEqual(before.Version, first.Version);
+        Assert.Equal(7, first.FitAtWork(0)!.Epoch);
+        Assert.Null(first.FitAtWork(1));
+        Assert.Same(first, reader.Read());
+        storage.SetAttribute(FitCurvesText.Attribute, FitCurvesText.Write([Fit(0, 1, 8)]));
+        Assert.Equal(8, reader.Read().FitAtWork(0)!.Epoch);
+        study.Tell(trial, 0.5);
+        Assert.Empty(reader.Read().Fits);
+        study.Tell(other, 0.5);
+        storage.SetAttribute(FitCurvesText.Attribute, "nonsense");
+        Assert.Empty(reader.Read().Fits);
+
+        static FitCurve Fit(int trial, int attempt, int epochs) =>
+            new(
+                trial,
+                attempt,
+                0,
+                3,
+                20,
+                ["loss"],
+                [.. Enumerable.Range(1, epochs).Select(static i => KeyValuePair.Create(i, (double[])[1.0 / i]))],
+                false
+            );
+    }
+
+    [Theory]
+    [InlineData("""[{"fold":0,"history":{"epochs":[0,1],"logs":{"loss":[2,1],"val_loss":[3,"NaN"]}}},{"fold":1}]""", 1)]
+    [InlineData("""[{"fold":0,"history":{"epochs":[0,1],"logs":{"loss":[2]}}}]""", 0)]
+    [InlineData("""[{"fold":0,"history":{"epochs":[0],"logs":{}}}]""", 0)]
+    [InlineData("what a user noted", 0)]
+    [InlineData("{}", 0)]
+    public void Curves_of_folds_that_have_ended_are_drawn_and_other_notes_are_text(string folds, int curves)
+    {
+        var trial = new TrialRecord(0, [], TrialState.Complete, 1, [], null) { Attributes = [new("folds", folds)] };
+        Assert.Equal(curves, FoldCurves.Of(trial).Count);
+        using var page = System.Text.Json.JsonDocument.Parse(TrialJson.Page(trial, isCutOff: false, []));
+        Assert.Equal(curves, page.RootElement.GetProperty("fits").GetArrayLength());
+        Assert.Equal(1 - curves, page.RootElement.GetProperty("attributes").GetArrayLength());
+    }
+
+    [Fact]
     public void The_time_left_grows_with_what_is_left_and_shrinks_with_workers()
     {
         double[] durations = [8, 12, 10, 10];

@@ -5,8 +5,6 @@ namespace Attune.Dashboard.Tests;
 /// <summary>The tool as a process of its own.</summary>
 internal sealed class ToolProcess : IDisposable
 {
-    private const int Terminate = 15;
-
     private readonly Process process;
 
     public ToolProcess(params string[] words)
@@ -20,13 +18,19 @@ internal sealed class ToolProcess : IDisposable
         )!;
     }
 
+    public bool HasEnded => process.HasExited;
+
     /// <summary>The next line that it prints; null where it has ended.</summary>
     public string? ReadLine() => process.StandardOutput.ReadLine();
 
     /// <summary>Asks it to end, as services and containers are asked to.</summary>
-    public void SendTerminate()
+    public void SendTerminate() => Send("TERM");
+
+    /// <summary>Sends it a signal.</summary>
+    /// <param name="signal">The signal's name, for example <c>STOP</c>.</param>
+    public void Send(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{Terminate}", $"{process.Id}"]);
+        using var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]);
         kill.WaitForExit();
     }
 
@@ -39,12 +43,18 @@ internal sealed class ToolProcess : IDisposable
         return (process.ExitCode, error);
     }
 
+    /// <summary>Ends it by force.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
         {
-            process.Kill();
-            process.WaitForExit();
+            Kill();
         }
 
         process.Dispose();

@@ -29,6 +29,26 @@ public sealed class ToolTests : IDisposable
         Assert.Equal((0, ""), tool.Wait());
     }
 
+    [Theory]
+    [InlineData("dashboard", "nowhere", "there is no 'nowhere'")]
+    [InlineData("watch", "nowhere", "there is no 'nowhere'")]
+    [InlineData("dashboard", "FILE#other", "holds no 'other'")]
+    [InlineData("watch", "FILE#other", "holds no 'other'")]
+    [InlineData("dashboard", "DAMAGED", "damaged")]
+    [InlineData("watch", "DAMAGED", "damaged")]
+    public void A_place_that_holds_nothing_to_watch_is_refused(string command, string place, string said)
+    {
+        var damaged = Path.Combine(folder, "damaged.db");
+        File.WriteAllBytes(damaged, new byte[4096]);
+        var words = place
+            .Replace("FILE", Study(), StringComparison.Ordinal)
+            .Replace("DAMAGED", damaged, StringComparison.Ordinal);
+        using var tool = new ToolProcess(command, words);
+        var (exit, error) = tool.Wait();
+        Assert.Equal(BadInput, exit);
+        Assert.Contains(said, error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     private string Study()
     {
         var path = Path.Combine(folder, "study.db");

@@ -93,16 +93,37 @@ internal static class HelpSections
 
         """;
 
-    private const string Watching = """
+    private const string Dashboard = """
         Examples:
           attune dashboard runs
           attune dashboard my.db postgresql://me@host/studies --port 9000
           attune dashboard runs --address 0.0.0.0 --token "$(openssl rand -hex 16)" --read-only
+
+        """;
+
+    private const string Watch = """
+        Examples:
           attune watch runs/houses
           attune watch "my.db#study"
 
+        """;
+
+    private const string Watching = """
         The run or study is another process's; watching it changes nothing. Stop, pause, resume, enqueue and skip are asked of it by its
         study, so that it obeys wherever it runs.
+
+        """;
+
+    private const string DataList = """
+        Examples:
+          attune data list
+
+        """;
+
+    private const string DataHead = """
+        Examples:
+          attune data head california-housing --rows 10
+          attune data head houses.csv
 
         """;
 
@@ -110,6 +131,20 @@ internal static class HelpSections
         Examples:
           attune data list
           attune data head california-housing --rows 10
+
+        """;
+
+    private const string Samplers = """
+        Examples:
+          attune samplers
+          attune tune california-housing --sampler tpe
+
+        """;
+
+    private const string Pruners = """
+        Examples:
+          attune pruners
+          attune tune california-housing --pruner median
 
         """;
 
@@ -128,22 +163,30 @@ internal static class HelpSections
     }
 
     private static string SectionsOf(Command command) =>
-        command.Name switch
+        PathOf(command) switch
         {
-            "tune" => TuneHelp.Sections,
-            "predict" => Predict,
-            "serve" => Serve,
-            "export" => Export,
-            "show" => Show,
-            "report" => Report,
-            "figure" => Figure,
-            "dashboard" or "watch" => Watching,
-            "worker" => StudyHelp.Worker,
-            "study" => StudyHelp.Sections,
-            _ when command.Parents.Any(static parent => parent.Name == "study") => StudyHelp.Sections,
-            "data" or "list" or "head" => Data,
+            ["tune"] => TuneHelp.Sections,
+            ["predict"] => Predict,
+            ["serve"] => Serve,
+            ["export"] => Export,
+            ["show"] => Show,
+            ["report"] => Report,
+            ["figure"] => Figure,
+            ["dashboard"] => $"{Dashboard}\n{Watching}",
+            ["watch"] => $"{Watch}\n{Watching}",
+            ["worker"] => StudyHelp.Worker,
+            ["study", .. var rest] => StudyHelp.Of(rest.Length == 0 ? null : rest[0]),
+            ["data", "list"] => DataList,
+            ["data", "head"] => DataHead,
+            ["data"] => Data,
+            ["samplers"] => Samplers,
+            ["pruners"] => Pruners,
             _ => Root,
         };
+
+    // The names that lead to a command: several have a command of one name below them.
+    private static string[] PathOf(Command command) =>
+        command is RootCommand ? [] : [.. command.Parents.OfType<Command>().Take(1).SelectMany(PathOf), command.Name];
 
     private sealed class Version : SynchronousCommandLineAction
     {

@@ -42,7 +42,7 @@ internal static class WorkerCommand
             StudyOptions.RequirePositive("--trial-timeout", parsed.GetValue(timeout));
             var place = StudyPlace.Find(parsed.GetValue(study)!);
             using var storage = place.Open();
-            var printer = new EndedTrials(host, storage.Definition!, parsed.GetValue(json));
+            var printer = new EndedTrials(host, StoredStudy.DefinitionOf(storage), parsed.GetValue(json));
             var opened = StoredStudy.Open(
                 storage,
                 parsed.GetValue(trials),

@@ -47,8 +47,19 @@ internal static class WatchBoard
     private static BoardRow Row(StudyView view, TrialRecord trial)
     {
         var isCutOff = trial.State == TrialState.Running && view.CutOff.Contains(trial.Number);
-        return isCutOff
-            ? new BoardRow(trial.Number, trial.Parameters, TrialState.Cancelled, "cut off: its process is gone")
+        if (isCutOff)
+        {
+            return new BoardRow(trial.Number, trial.Parameters, TrialState.Cancelled, "cut off: its process is gone");
+        }
+
+        return view.FitAtWork(trial.Number) is { } fit
+            ? new BoardRow(trial.Number, trial.Parameters, trial.State, "")
+            {
+                Part = fit.Folds > 1 ? $"fold {fit.Fold + 1}/{fit.Folds}" : "fit",
+                Share = fit.Epochs > 0 ? Math.Min(1, (double)fit.Epoch / fit.Epochs) : null,
+                Step = string.Create(CultureInfo.InvariantCulture, $"epoch {fit.Epoch}"),
+                Curve = [.. fit.Losses],
+            }
             : new BoardRow(trial.Number, trial.Parameters, trial.State, Outcome(trial))
             {
                 Step =

@@ -7,6 +7,14 @@ namespace Attune.Cli.Studies;
 /// <summary>Makes a study that goes on by nothing but what its file says.</summary>
 internal static class StoredStudy
 {
+    /// <summary>What it is.</summary>
+    /// <exception cref="ArgumentException">It was deleted after it was found.</exception>
+    public static StudyDefinition DefinitionOf(StudyStorage storage) =>
+        storage.Definition
+        ?? throw new ArgumentException(
+            "A study must exist to be worked on, but it was deleted a moment ago. Begin it again."
+        );
+
     /// <summary>Opens it.</summary>
     /// <param name="storage">The storage, which holds a study.</param>
     /// <param name="maximumTrials">How many trials it may come to hold; null for any number.</param>
@@ -20,7 +28,7 @@ internal static class StoredStudy
         Action<Trials.TrialRecord>? ended = null
     )
     {
-        var definition = storage.Definition!;
+        var definition = DefinitionOf(storage);
         var space =
             definition.Space
             ?? throw new ArgumentException(

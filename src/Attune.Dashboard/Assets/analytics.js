@@ -13,6 +13,7 @@ export function analytics({ content, query, go, crumbs }, id) {
   const selection = h("aside", { class: "card selection", hidden: true, "aria-live": "polite" });
   let isBuilt = false;
   let isAsking = false;
+  let drawn = 0;
 
   /** @param {number | null} trial */
   const select = async (trial) => {
@@ -58,7 +59,8 @@ export function analytics({ content, query, go, crumbs }, id) {
         content.replaceChildren(h("div", { class: "row head" }, h("h1", {}, now.name), badge(now.state)), tabs(id, "Analytics"), selection, place);
         addCharts().then(() => (query.has("trial") ? select(Number(query.get("trial"))) : undefined));
       } else addCharts();
-      for (const chart of charts.values()) chart.stale();
+      if (drawn !== now.trialsVersion) for (const chart of charts.values()) chart.stale();
+      drawn = now.trialsVersion;
     },
     (message) => {
       isBuilt = false;

@@ -3,6 +3,7 @@ import { follow, post } from "./api.js";
 import { Chart } from "./charts.js";
 import { h, sparkline } from "./dom.js";
 import { enqueueForm } from "./enqueue.js";
+import { nameOf, progressOf, valuesOf } from "./fits.js";
 import { noteCard } from "./note.js";
 import { attempt } from "./notice.js";
 import { badge, facts, progressBar, tabs, trouble } from "./parts.js";
@@ -17,6 +18,7 @@ export function study({ content, go, crumbs }, id) {
   /** @type {((study: Study) => void)[]} */
   let parts = [];
   let isBuilt = false;
+  let drawn = 0;
 
   /** @param {Study} now */
   const build = (now) => {
@@ -61,7 +63,9 @@ export function study({ content, go, crumbs }, id) {
     (now) => {
       if (!isBuilt) build(now);
       for (const part of parts) part(now);
-      for (const chart of charts) chart.stale();
+      // Figures show what trials came to, not what fits at work are doing.
+      if (drawn !== now.trialsVersion) for (const chart of charts) chart.stale();
+      drawn = now.trialsVersion;
     },
     (message) => {
       isBuilt = false;
@@ -117,6 +121,16 @@ function bestParts(study) {
 function workParts(study) {
   if (study.atWork.length === 0) return [h("p", {}, "No trial is at work.")];
   return study.atWork.map((one) => {
+    const fit = one.fits?.[0];
+    if (fit) {
+      return h(
+        "div",
+        { class: "row work", "data-trial": one.number },
+        h("a", { href: `/studies/${study.id}/trials/${one.number}` }, `Trial ${one.number}`),
+        sparkline(valuesOf(fit, fit.loss), `${fit.loss} of trial ${one.number}, ${nameOf(fit)}`),
+        h("span", { class: "note" }, `${nameOf(fit)}, ${progressOf(fit, [fit.loss])}`),
+      );
+    }
     const values = (one.curve ?? []).map((point) => Number(point[1]));
     const last = one.curve?.at(-1);
     return h(

@@ -2,7 +2,7 @@
 import { follow, get } from "./api.js";
 import { h } from "./dom.js";
 import { badge, facts, tabs, trouble } from "./parts.js";
-import { curveChart } from "./curve.js";
+import { curveChart, fitChart } from "./curve.js";
 import { duration, moment, number } from "./text.js";
 
 /** @typedef {import("./types.js").Study} Study */
@@ -12,7 +12,7 @@ import { duration, moment, number } from "./text.js";
 export function trial({ content, crumbs }, id, text) {
   const wanted = Number(text);
   const [body, title, pager] = [h("div"), h("h1"), h("div", { class: "tools" })];
-  const chart = curveChart();
+  const [chart, fits] = [curveChart(), fitChart()];
   let isBuilt = false;
   let isBusy = false;
   let isStale = false;
@@ -52,7 +52,8 @@ export function trial({ content, crumbs }, id, text) {
     if (one.constraints?.length) about.push(["feasible", one.feasible ? "yes" : "no"], ...one.constraints.map(([name, value]) => /** @type {[string, string]} */ ([name, number(value)])));
     const cards = [h("section", { class: "card" }, h("h2", {}, "What became of it"), facts(about)), h("section", { class: "card" }, h("h2", {}, "Hyperparameters"), one.parameters.length ? facts(one.parameters) : h("p", {}, "It has asked for none yet."))];
     if (one.attributes?.length) cards.push(h("section", { class: "card" }, h("h2", {}, "Noted about it"), ...attributeParts(one.attributes)));
-    body.replaceChildren(h("div", { class: "cards" }, ...cards), chart.element);
+    body.replaceChildren(h("div", { class: "cards" }, ...cards), fits.element, chart.element);
+    fits.update(one);
     chart.update(one, study.objectives.map((objective) => objective.name));
   };
 
@@ -72,10 +73,7 @@ export function trial({ content, crumbs }, id, text) {
       trouble(content, message);
     },
   );
-  return () => {
-    stop();
-    chart.dispose();
-  };
+  return stop;
 }
 
 /** Long texts, such as logs, stand by themselves. @param {[string, string][]} attributes */

@@ -147,10 +147,10 @@ export function trials({ content, query, go, crumbs }, id) {
   const stop = follow(
     id,
     (study) => {
-      const isFirst = now === null;
+      const before = now;
       now = study;
-      if (isFirst) build(study);
-      else {
+      if (before === null) build(study);
+      else if (before.trialsVersion !== study.trialsVersion) {
         // What is out of sight is read again when it comes into sight.
         const sight = new Set(pagesInSight());
         for (const page of [...pages.keys()]) if (!sight.has(page)) pages.delete(page);

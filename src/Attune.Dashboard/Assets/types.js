@@ -2,6 +2,18 @@
 // What the server sends.
 
 /**
+ * A fit of a trial at work; each of its points is the number of epochs that had ended, and the values then.
+ * @typedef {object} Fit
+ * @property {number} fold
+ * @property {number} folds
+ * @property {number} epochs
+ * @property {boolean} ended
+ * @property {string} loss
+ * @property {string[]} names
+ * @property {(number | string)[][]} points
+ */
+
+/**
  * @typedef {object} Trial
  * @property {number} number
  * @property {string} state
@@ -15,6 +27,7 @@
  * @property {number} [begun]
  * @property {number} [seconds]
  * @property {(number | string)[][]} [curve]
+ * @property {Fit[]} [fits]
  * @property {[string, string][]} [proposed]
  * @property {[string, string][]} [attributes]
  * @property {[string, number | string][]} [constraints]
@@ -27,6 +40,7 @@
  * @property {string} place
  * @property {string} [trouble]
  * @property {number} version
+ * @property {number} trialsVersion
  * @property {boolean} readOnly
  * @property {{name: string, direction: string}[]} objectives
  * @property {string} sampler

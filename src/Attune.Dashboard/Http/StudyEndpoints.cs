@@ -45,7 +45,9 @@ internal static class StudyEndpoints
 
                 var view = study.Look();
                 return number < view.Trials.Count
-                    ? Answers.Json(TrialJson.Page(view.Trials[number], view.CutOff.Contains(number)))
+                    ? Answers.Json(
+                        TrialJson.Page(view.Trials[number], view.CutOff.Contains(number), view.FitsOf(number))
+                    )
                     : throw new KeyNotFoundException(
                         $"A trial's number is below the count of trials, but got {number} of {view.Trials.Count}. It may begin later."
                     );

@@ -24,6 +24,7 @@ internal static class StudyJson
             writer.WriteString("name", study.Source.Name);
             writer.WriteString("place", study.Source.Place);
             writer.WriteNumber("version", view.Version);
+            writer.WriteNumber("trialsVersion", view.TrialsVersion);
             writer.WriteBoolean("readOnly", options.IsReadOnly);
             Definition(writer, view);
             Progress(writer, view);
@@ -31,7 +32,7 @@ internal static class StudyJson
             writer.WriteStartArray("atWork");
             foreach (var trial in view.AtWork.Take(MostShown))
             {
-                TrialJson.AtWork(writer, trial);
+                TrialJson.AtWork(writer, trial, view.FitAtWork(trial.Number));
             }
 
             writer.WriteEndArray();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Attune.Spaces;
+using Attune.Storage;
 using Attune.Trials;
 
 namespace Attune.Dashboard.Json;
@@ -19,24 +20,37 @@ internal static class TrialJson
         writer.WriteEndObject();
     }
 
-    /// <summary>A trial at work, with its curve.</summary>
-    public static void AtWork(Utf8JsonWriter writer, TrialRecord trial)
+    /// <summary>A trial at work, with its curve, and that of its fit that is farthest.</summary>
+    public static void AtWork(Utf8JsonWriter writer, TrialRecord trial, FitCurve? fit)
     {
         writer.WriteStartObject();
         Head(writer, trial, isCutOff: false);
         Curve(writer, trial, CurvePoints);
+        Fits(writer, fit is null ? [] : [fit]);
         writer.WriteEndObject();
     }
 
     /// <summary>All of a trial.</summary>
-    public static string Page(TrialRecord trial, bool isCutOff) =>
+    /// <param name="trial">The trial.</param>
+    /// <param name="isCutOff">Whether its process is gone.</param>
+    /// <param name="fits">Its fits, where they are at work.</param>
+    public static string Page(TrialRecord trial, bool isCutOff, IEnumerable<FitCurve> fits) =>
         JsonText.Of(writer =>
         {
+            var ended = FoldCurves.Of(trial);
             writer.WriteStartObject();
             Head(writer, trial, isCutOff);
             Curve(writer, trial, PagePoints);
+            Fits(writer, ended.Count > 0 ? ended : fits);
             Values(writer, "proposed", trial.Proposed);
-            Values(writer, "attributes", trial.Attributes);
+            // What is drawn need not be read as text.
+            Values(
+                writer,
+                "attributes",
+                ended.Count > 0
+                    ? [.. trial.Attributes.Where(static one => one.Key != FoldCurves.Attribute)]
+                    : trial.Attributes
+            );
             writer.WriteStartArray("constraints");
             foreach (var (name, value) in trial.Constraints)
             {
@@ -103,6 +117,44 @@ internal static class TrialJson
             writer.WriteStringValue(key);
             writer.WriteStringValue(Text(value));
             writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Fits(Utf8JsonWriter writer, IEnumerable<FitCurve> fits)
+    {
+        writer.WriteStartArray("fits");
+        foreach (var fit in fits)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("fold", fit.Fold);
+            writer.WriteNumber("folds", fit.Folds);
+            writer.WriteNumber("epochs", fit.Epochs);
+            writer.WriteBoolean("ended", fit.HasEnded);
+            writer.WriteString("loss", fit.LossName);
+            writer.WriteStartArray("names");
+            foreach (var name in fit.Names)
+            {
+                writer.WriteStringValue(name);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("points");
+            foreach (var (epoch, values) in fit.Points)
+            {
+                writer.WriteStartArray();
+                writer.WriteNumberValue(epoch);
+                foreach (var value in values)
+                {
+                    JsonText.Number(writer, value);
+                }
+
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();

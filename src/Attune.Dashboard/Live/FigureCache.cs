@@ -46,7 +46,7 @@ internal sealed class FigureCache
                     var begun = TimeProvider.System.GetTimestamp();
                     var json = make();
                     var now = TimeProvider.System.GetTimestamp();
-                    known = new Made(view.Version, now, TimeProvider.System.GetElapsedTime(begun, now), json);
+                    known = new Made(view.TrialsVersion, now, TimeProvider.System.GetElapsedTime(begun, now), json);
                 }
 
                 return known.Json;
@@ -61,6 +61,6 @@ internal sealed class FigureCache
     private sealed record Made(int Version, long At, TimeSpan Cost, string Json)
     {
         public bool IsGoodFor(StudyView view) =>
-            Version == view.Version || TimeProvider.System.GetElapsedTime(At) < CostShare * Cost;
+            Version == view.TrialsVersion || TimeProvider.System.GetElapsedTime(At) < CostShare * Cost;
     }
 }

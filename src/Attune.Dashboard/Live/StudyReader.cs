@@ -8,10 +8,16 @@ namespace Attune.Dashboard.Live;
 /// </summary>
 internal sealed class StudyReader(DashboardSource source) : IDisposable
 {
+    // A file that is replaced goes on to be read as it was by whoever has it open: after so long without news it is opened anew.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
     private readonly List<TrialRecord> trials = [];
     private StudyStorage? storage;
     private StudyView? view;
     private long cursor;
+    private long newsAt;
+    private string? fitsText;
+    private IReadOnlyList<FitCurve> allFits = [];
 
     /// <summary>Reads what is new.</summary>
     /// <exception cref="StorageException">The storage is damaged or cannot be reached.</exception>
@@ -24,12 +30,28 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             throw Gone();
         }
 
-        storage ??= source.Open();
+        if (storage is not null && TimeProvider.System.GetElapsedTime(newsAt) >= Quiet)
+        {
+            storage.Dispose();
+            storage = null;
+        }
+
+        var isReopened = storage is null && view is not null;
+        if (storage is null)
+        {
+            storage = source.Open();
+            newsAt = TimeProvider.System.GetTimestamp();
+        }
+
         var definition = view?.Definition;
         var changed = new SortedSet<int>();
         var changes = storage.ChangesSince(cursor);
         // A study that was overwritten counts its changes from the beginning.
-        var isNew = definition is null || changes.Cursor < cursor || LeavesGap(changes.Trials);
+        var isNew =
+            definition is null
+            || changes.Cursor < cursor
+            || LeavesGap(changes.Trials)
+            || (isReopened && IsAnother(storage, definition));
         if (isNew)
         {
             definition = storage.Definition;
@@ -53,6 +75,8 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
         ReadReports(changed);
         var attributes = storage.Attributes;
         var cutOff = trials.Exists(static trial => trial.State == TrialState.Running) ? storage.FindUnleased() : [];
+        var trialsVersion = (view?.TrialsVersion ?? 0) + (isNew || changed.Count > 0 ? 1 : 0);
+        var fits = FitsIn(attributes, cutOff, changed);
         if (
             isNew
             || changed.Count > 0
@@ -60,12 +84,14 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             || !cutOff.SequenceEqual(view.CutOff)
         )
         {
+            newsAt = TimeProvider.System.GetTimestamp();
             view = new StudyView(definition!, [.. trials], (view?.Version ?? 0) + 1, attributes, cutOff)
             {
                 Changed = isNew ? null : [.. changed],
+                TrialsVersion = trialsVersion,
+                Fits = fits,
             };
         }
-
         return view!;
     }
 
@@ -73,8 +99,19 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
     {
         storage?.Dispose();
         (storage, view, cursor) = (null, null, 0);
+        (fitsText, allFits) = (null, []);
         trials.Clear();
     }
+
+    // What was begun in its place by the same definition has other times.
+    private bool IsAnother(StudyStorage reopened, StudyDefinition known) =>
+        reopened.Definition is not { } found
+        || found.DifferencesTo(known).Count > 0
+        || (
+            trials is [{ HasEnded: true } first, ..]
+            && reopened.OpenEnded()?.Find(0) is { } stored
+            && stored.Begun != first.Begun
+        );
 
     private bool LeavesGap(IReadOnlyList<TrialRecord> changed) =>
         changed.Count > 0 && changed[^1].Number >= trials.Count + changed.Count;
@@ -90,6 +127,33 @@ internal sealed class StudyReader(DashboardSource source) : IDisposable
             trials.Add(trial);
         }
     }
+
+    // A trial whose fits went on has changed as well.
+    private IReadOnlyList<FitCurve> FitsIn(
+        IReadOnlyList<KeyValuePair<string, string>> attributes,
+        IReadOnlyList<int> cutOff,
+        SortedSet<int> changed
+    )
+    {
+        var text = attributes.FirstOrDefault(static one => one.Key == FitCurvesText.Attribute).Value;
+        var known = text == fitsText ? allFits : FitCurvesText.Read(text);
+        FitCurve[] fits = [.. known.Where(fit => IsAtWork(fit, cutOff))];
+        if (text != fitsText)
+        {
+            changed.UnionWith(fits.Concat(view?.Fits ?? []).Select(static fit => fit.Trial));
+            (fitsText, allFits) = (text, known);
+        }
+
+        return fits;
+    }
+
+    // What a process that was killed left behind is nobody's work, nor is what another attempt did.
+    private bool IsAtWork(FitCurve fit, IReadOnlyList<int> cutOff) =>
+        fit.Trial >= 0
+        && fit.Trial < trials.Count
+        && trials[fit.Trial].State == TrialState.Running
+        && trials[fit.Trial].Attempts == fit.Attempt
+        && !cutOff.Contains(fit.Trial);
 
     private void ReadReports(SortedSet<int> changed)
     {

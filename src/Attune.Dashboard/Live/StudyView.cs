@@ -21,9 +21,24 @@ internal sealed record StudyView(
     /// <summary>The numbers of the trials that the last reading changed; null for all of them.</summary>
     public IReadOnlyList<int>? Changed { get; init; }
 
+    /// <summary>Counts the readings that brought news of trials, on which figures depend.</summary>
+    public int TrialsVersion { get; init; }
+
+    /// <summary>The fits of trials at work, where whoever runs them shows their epochs.</summary>
+    public IReadOnlyList<FitCurve> Fits { get; init; } = [];
+
     /// <summary>The running trials that somebody is at work on.</summary>
     public IEnumerable<TrialRecord> AtWork =>
         Trials.Where(trial => trial.State == TrialState.Running && !CutOff.Contains(trial.Number));
+
+    /// <summary>The fits of a trial that show their epochs, by fold.</summary>
+    public IEnumerable<FitCurve> FitsOf(int trial) =>
+        Fits.Where(fit => fit.Trial == trial).OrderBy(static fit => fit.Fold);
+
+    /// <summary>The fit of a trial that is farthest of those at work; null where none shows its epochs.</summary>
+    public FitCurve? FitAtWork(int trial) =>
+        FitsOf(trial).Where(static fit => !fit.HasEnded).MaxBy(static fit => fit.Epoch)
+        ?? FitsOf(trial).LastOrDefault();
 
     public int? Planned => StudyPlan.Read(Find(StudyPlan.Attribute));
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Attune.Learning.Checkpoints;
 using Attune.Learning.Data;
 using Attune.Learning.Estimators;
+using Attune.Learning.ModelSelection.Live;
 using Attune.Learning.Resuming;
 using Attune.Learning.Scoring;
 using Attune.Learning.Splitters;
@@ -67,7 +68,8 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
     /// <summary>
     /// Keeps the candidates as trials, with their folds' results as an attribute, so that a search that was killed goes on with
     /// <see cref="StudyStart.Resume"/>: candidates that have ended are not fitted again, and the result is that of a search that was
-    /// never killed, but for times. One process at a time searches.
+    /// never killed, but for times. One process at a time searches. While it does, whoever watches the study from elsewhere sees the
+    /// learning curves of the fits at work.
     /// </summary>
     /// <value>The default, null, is memory.</value>
     public StudyStorage? Storage { get; init; }
@@ -170,7 +172,11 @@ public abstract class SearchCV(Func<HyperParameters, IEstimator> build, SearchSp
         };
         run.Checkpoints?.Begin(study.Trials);
         run.Restore(study.Trials);
-        study.Optimize(trial => run.Evaluate(trial, scheduler, stop), workers: Workers, cancellation: stop.Token);
+        using (run.Curves = Storage is null ? null : new LiveCurves(Storage, TimeProvider.System))
+        {
+            study.Optimize(trial => run.Evaluate(trial, scheduler, stop), workers: Workers, cancellation: stop.Token);
+        }
+
         run.FirstError?.Throw();
         return Conclude(study, run, train, plan);
     }

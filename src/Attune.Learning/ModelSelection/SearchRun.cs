@@ -1,7 +1,9 @@
 using System.Runtime.ExceptionServices;
 using Attune.Learning.Checkpoints;
 using Attune.Learning.Estimators;
+using Attune.Learning.ModelSelection.Live;
 using Attune.Learning.Resuming;
+using Attune.Networks.Callbacks;
 using Attune.Pruners;
 using Attune.Trials;
 
@@ -36,6 +38,9 @@ internal sealed class SearchRun
     public required bool KeepsFolds { get; init; }
 
     public required CancellationToken Cancellation { get; init; }
+
+    /// <summary>Shows the fits at work to other processes; null where nobody could see them.</summary>
+    public LiveCurves? Curves { get; set; }
 
     /// <summary>The candidates that have ended, by number.</summary>
     public IReadOnlyList<CandidateResult> Results
@@ -104,6 +109,7 @@ internal sealed class SearchRun
     public void End(TrialRecord trial)
     {
         var result = Take(trial);
+        Curves?.End(trial.Number);
         Checkpoints?.Ended(trial);
         Observer?.CandidateEnded(result);
     }
@@ -142,7 +148,7 @@ internal sealed class SearchRun
         var done = scheduler.Run(
             trial.Number,
             validation.FoldCount,
-            fold => validation.Evaluate(estimator, fold, Context(trial, fold))
+            fold => validation.Evaluate(estimator, fold, Context(trial, fold, validation.FoldCount))
         );
         Keep(trial, done);
         foreach (var fold in done.Where(fold => double.IsFinite(fold.Scores[Deciding])))
@@ -166,7 +172,11 @@ internal sealed class SearchRun
         {
             var fold = i;
             done.AddRange(
-                scheduler.Run(trial.Number, 1, _ => validation.Evaluate(estimator, fold, Context(trial, fold)))
+                scheduler.Run(
+                    trial.Number,
+                    1,
+                    _ => validation.Evaluate(estimator, fold, Context(trial, fold, validation.FoldCount))
+                )
             );
             var score = done[fold].Scores[Deciding];
             if (double.IsNaN(score))
@@ -186,10 +196,14 @@ internal sealed class SearchRun
         return Mean(done, validation.FoldCount);
     }
 
-    private FitContext Context(Trial trial, int fold) =>
+    private FitContext Context(Trial trial, int fold, int folds) =>
         new(trial.Random.Derive("fold").Derive(fold))
         {
-            Callbacks = () => Observer?.WatchFit(trial.Number, fold) ?? [],
+            Callbacks = () =>
+                [
+                    .. Observer?.WatchFit(trial.Number, fold) ?? [],
+                    .. Curves is null ? (Callback[])[] : [Curves.Watch(trial, fold, folds)],
+                ],
             Checkpoint = Checkpoints?.Folder.Of(trial.Number, $"fold_{fold}"),
             Cancellation = Cancellation,
         };
