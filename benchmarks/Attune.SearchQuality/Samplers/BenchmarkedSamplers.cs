@@ -11,6 +11,7 @@ internal static class BenchmarkedSamplers
     private static readonly Dictionary<string, Func<Sampler>> Settings = new()
     {
         ["tpe-univariate"] = static () => new TpeSampler { Multivariate = false },
+        ["tpe-group"] = static () => new TpeSampler { Group = true },
         ["cma-es-margin"] = static () => new CmaEsSampler { Variant = CmaEsVariant.Margin },
         ["cma-es-separable"] = static () => new CmaEsSampler { Variant = CmaEsVariant.Separable },
     };

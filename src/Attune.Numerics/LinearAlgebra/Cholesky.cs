@@ -8,7 +8,7 @@ namespace Attune.Numerics.LinearAlgebra;
 public sealed unsafe class Cholesky
 {
     // Rows that are eliminated together: the part of the factor they need stays in the cache.
-    private const int BlockRows = 32;
+    private const int BlockRows = 8;
 
     // [size, size], row-major: Lᵀ on and above the diagonal, L on and below it, so that either is read along rows.
     private readonly double[] factor;

@@ -3,68 +3,82 @@ namespace Attune.Numerics.LinearAlgebra;
 /// <summary>Small dense systems of linear equations, solved in one fixed order of operations.</summary>
 public static class LinearSystem
 {
-    /// <summary>Solves A x = b by Gaussian elimination with partial pivoting.</summary>
-    /// <param name="matrix">A, [size, size]; destroyed.</param>
-    /// <param name="vector">b, [size]; becomes x.</param>
-    /// <returns>Whether A is regular. Where it is not, nothing in <paramref name="vector"/> is of use.</returns>
-    public static bool TrySolve(double[,] matrix, Span<double> vector)
+    /// <summary>Solves A X = B by Gaussian elimination with partial pivoting.</summary>
+    /// <param name="matrix">A, [size, size], row-major; destroyed.</param>
+    /// <param name="columns">B, [size, any], row-major; becomes X. A column's result does not depend on the others.</param>
+    /// <param name="size">How many equations, and unknowns.</param>
+    /// <returns>Whether A is regular. Where it is not, nothing in <paramref name="columns"/> is of use.</returns>
+    public static bool TrySolve(Span<double> matrix, Span<double> columns, int size)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
-        var size = vector.Length;
-        if (matrix.GetLength(0) != size || matrix.GetLength(1) != size)
+        if (size <= 0 || matrix.Length != size * size || columns.Length % size != 0)
         {
             throw new ArgumentException(
-                $"A system needs as many equations as unknowns, but the matrix is {matrix.GetLength(0)} × {matrix.GetLength(1)} "
-                    + $"and the vector has {size} numbers. Give a square matrix of the vector's size."
+                $"A system needs as many equations as unknowns, but of size {size} the matrix has {matrix.Length} numbers and the "
+                    + $"right-hand side {columns.Length}. Give size² numbers, and size of them for each column."
             );
         }
 
+        var count = columns.Length / size;
         for (var k = 0; k < size; k++)
         {
-            var pivot = k;
-            for (var i = k + 1; i < size; i++)
-            {
-                if (Math.Abs(matrix[i, k]) > Math.Abs(matrix[pivot, k]))
-                {
-                    pivot = i;
-                }
-            }
-
-            if (matrix[pivot, k] == 0 || !double.IsFinite(matrix[pivot, k]))
+            var pivot = PivotOf(matrix, size, k);
+            if (matrix[(pivot * size) + k] == 0 || !double.IsFinite(matrix[(pivot * size) + k]))
             {
                 return false;
             }
 
+            var equation = matrix.Slice((k * size) + k, size - k);
+            var right = columns.Slice(k * count, count);
             if (pivot != k)
             {
-                (vector[k], vector[pivot]) = (vector[pivot], vector[k]);
-                for (var j = k; j < size; j++)
-                {
-                    (matrix[k, j], matrix[pivot, j]) = (matrix[pivot, j], matrix[k, j]);
-                }
+                Exchange(equation, matrix.Slice((pivot * size) + k, size - k));
+                Exchange(right, columns.Slice(pivot * count, count));
             }
 
             for (var i = k + 1; i < size; i++)
             {
-                var ratio = matrix[i, k] / matrix[k, k];
-                vector[i] -= ratio * vector[k];
-                for (var j = k + 1; j < size; j++)
-                {
-                    matrix[i, j] -= ratio * matrix[k, j];
-                }
+                var ratio = matrix[(i * size) + k] / equation[0];
+                Rows.AddProduct(columns.Slice(i * count, count), -ratio, right);
+                Rows.AddProduct(matrix.Slice((i * size) + k + 1, size - k - 1), -ratio, equation[1..]);
             }
         }
 
         for (var k = size - 1; k >= 0; k--)
         {
+            var row = columns.Slice(k * count, count);
             for (var j = k + 1; j < size; j++)
             {
-                vector[k] -= matrix[k, j] * vector[j];
+                Rows.AddProduct(row, -matrix[(k * size) + j], columns.Slice(j * count, count));
             }
 
-            vector[k] /= matrix[k, k];
+            foreach (ref var element in row)
+            {
+                element /= matrix[(k * size) + k];
+            }
         }
 
         return true;
+    }
+
+    private static int PivotOf(ReadOnlySpan<double> matrix, int size, int k)
+    {
+        var pivot = k;
+        for (var i = k + 1; i < size; i++)
+        {
+            if (Math.Abs(matrix[(i * size) + k]) > Math.Abs(matrix[(pivot * size) + k]))
+            {
+                pivot = i;
+            }
+        }
+
+        return pivot;
+    }
+
+    private static void Exchange(Span<double> a, Span<double> b)
+    {
+        for (var j = 0; j < a.Length; j++)
+        {
+            (a[j], b[j]) = (b[j], a[j]);
+        }
     }
 }

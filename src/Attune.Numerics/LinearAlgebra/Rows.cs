@@ -36,6 +36,30 @@ public static class Rows
         }
     }
 
+    /// <summary>y ← y + a·x, product and sum rounded one after the other, as <c>y[i] += a * x[i]</c> does.</summary>
+    /// <param name="y">Changed in place.</param>
+    /// <param name="a">The factor.</param>
+    /// <param name="x">As long as <paramref name="y"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddProduct(Span<double> y, double a, ReadOnlySpan<double> x)
+    {
+        x = x[..y.Length];
+        ref var target = ref MemoryMarshal.GetReference(y);
+        ref var source = ref MemoryMarshal.GetReference(x);
+        var factor = Vector.Create(a);
+        var i = 0;
+        for (; i + Vector<double>.Count <= y.Length; i += Vector<double>.Count)
+        {
+            var product = factor * Vector.LoadUnsafe(ref source, (nuint)i);
+            (Vector.LoadUnsafe(ref target, (nuint)i) + product).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < y.Length; i++)
+        {
+            y[i] += a * x[i];
+        }
+    }
+
     /// <summary>Turns two rows by a Givens rotation: (x, y) ← (c·x − s·y, s·x + c·y).</summary>
     /// <param name="x">Changed in place.</param>
     /// <param name="y">Changed in place; as long as <paramref name="x"/>.</param>

@@ -1,3 +1,5 @@
+using Attune.Numerics.LinearAlgebra;
+
 namespace Attune.Numerics.Optimization;
 
 /// <summary>
@@ -23,16 +25,13 @@ internal sealed record CauchyPoint(double[] Point, double[] C, bool[] IsFree)
             slope -= d[i] * d[i];
         }
 
-        var (p, c, w) = (new double[b.Rank], new double[b.Rank], new double[b.Rank]);
-        for (var k = 0; k < b.Rank; k++)
+        var (p, c) = (new double[b.Rank], new double[b.Rank]);
+        for (var i = 0; i < n; i++)
         {
-            for (var i = 0; i < n; i++)
-            {
-                p[k] += b.W(i, k) * d[i];
-            }
+            Rows.AddProduct(p, d[i], b.W(i));
         }
 
-        var curvature = (-b.Theta * slope) - Form(p, b.M, p);
+        var curvature = (-b.Theta * slope) - Form(p, b, p);
         double reached = 0;
         foreach (var i in Enumerable.Range(0, n).Where(i => t[i] > 0).OrderBy(i => t[i]))
         {
@@ -46,18 +45,11 @@ internal sealed record CauchyPoint(double[] Point, double[] C, bool[] IsFree)
             point[i] = box.Bound(i, d[i]);
             isFree[i] = false;
             var z = point[i] - x[i];
-            for (var k = 0; k < b.Rank; k++)
-            {
-                c[k] += step * p[k];
-                w[k] = b.W(i, k);
-            }
-
-            slope += (step * curvature) + (g[i] * g[i]) + (b.Theta * g[i] * z) - (g[i] * Form(w, b.M, c));
-            curvature -= (b.Theta * g[i] * g[i]) + (2 * g[i] * Form(w, b.M, p)) + (g[i] * g[i] * Form(w, b.M, w));
-            for (var k = 0; k < b.Rank; k++)
-            {
-                p[k] += g[i] * w[k];
-            }
+            var w = b.W(i);
+            Rows.AddProduct(c, step, p);
+            slope += (step * curvature) + (g[i] * g[i]) + (b.Theta * g[i] * z) - (g[i] * Form(w, b, c));
+            curvature -= (b.Theta * g[i] * g[i]) + (2 * g[i] * Form(w, b, p)) + (g[i] * g[i] * Form(w, b, w));
+            Rows.AddProduct(p, g[i], w);
 
             d[i] = 0;
             reached = t[i];
@@ -72,11 +64,7 @@ internal sealed record CauchyPoint(double[] Point, double[] C, bool[] IsFree)
             }
         }
 
-        for (var k = 0; k < b.Rank; k++)
-        {
-            c[k] += last * p[k];
-        }
-
+        Rows.AddProduct(c, last, p);
         return new CauchyPoint(box.Project(point), c, isFree);
     }
 
@@ -84,18 +72,14 @@ internal sealed record CauchyPoint(double[] Point, double[] C, bool[] IsFree)
     private static double Descent(double slope, double curvature) =>
         slope < 0 && curvature > 0 ? -slope / curvature : 0;
 
-    private static double Form(double[] left, double[,] m, double[] right)
+    // leftᵀ M right
+    private static double Form(ReadOnlySpan<double> left, CompactHessian b, ReadOnlySpan<double> right)
     {
+        var product = b.TimesM(right);
         double sum = 0;
         for (var i = 0; i < left.Length; i++)
         {
-            double inner = 0;
-            for (var j = 0; j < right.Length; j++)
-            {
-                inner += m[i, j] * right[j];
-            }
-
-            sum += left[i] * inner;
+            sum += left[i] * product[i];
         }
 
         return sum;

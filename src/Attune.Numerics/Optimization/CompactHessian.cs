@@ -10,6 +10,8 @@ internal sealed class CompactHessian(int memory)
 {
     private readonly List<double[]> s = [];
     private readonly List<double[]> y = [];
+    private double[] w = [];
+    private double[] transposedM = [];
 
     /// <summary>θ = yᵀy / sᵀy of the latest pair; 1 while there is none.</summary>
     public double Theta { get; private set; } = 1;
@@ -17,11 +19,25 @@ internal sealed class CompactHessian(int memory)
     /// <summary>The number of columns of W: two for each pair.</summary>
     public int Rank => 2 * s.Count;
 
-    /// <summary>M, [rank, rank] (eq. 3.4).</summary>
-    public double[,] M { get; private set; } = new double[0, 0];
+    /// <summary>M, [rank, rank], row-major (eq. 3.4).</summary>
+    public double[] M { get; private set; } = [];
 
-    /// <summary>W[row, column] of W = [Y, θS] (eq. 3.3).</summary>
-    public double W(int row, int column) => column < y.Count ? y[column][row] : Theta * s[column - y.Count][row];
+    /// <summary>The row of a variable in W = [Y, θS], [rank] (eq. 3.3).</summary>
+    public ReadOnlySpan<double> W(int variable) => w.AsSpan(variable * Rank, Rank);
+
+    /// <summary>M times a vector.</summary>
+    /// <param name="vector">[rank].</param>
+    public double[] TimesM(ReadOnlySpan<double> vector)
+    {
+        // Column by column, so that each sum has the order of the vector.
+        var product = new double[Rank];
+        for (var j = 0; j < product.Length; j++)
+        {
+            Rows.AddProduct(product, vector[j], transposedM.AsSpan(j * Rank, Rank));
+        }
+
+        return product;
+    }
 
     /// <summary>Forgets all pairs: B is the identity again.</summary>
     public void Reset()
@@ -29,7 +45,7 @@ internal sealed class CompactHessian(int memory)
         s.Clear();
         y.Clear();
         Theta = 1;
-        M = new double[0, 0];
+        (M, transposedM, w) = ([], [], []);
     }
 
     /// <summary>Takes in a step and the change of the gradient along it, unless the curvature there is not positive (eq. 3.9).</summary>
@@ -60,35 +76,45 @@ internal sealed class CompactHessian(int memory)
     // M⁻¹ = [−D, Lᵀ; L, θSᵀS], D the diagonal and L the strictly lower triangle of SᵀY.
     private bool TryBuild()
     {
-        var pairs = s.Count;
-        var inverse = new double[Rank, Rank];
+        var (pairs, rank) = (s.Count, Rank);
+        var inverse = new double[rank * rank];
         for (var i = 0; i < pairs; i++)
         {
-            inverse[i, i] = -Dot(s[i], y[i]);
+            inverse[(i * rank) + i] = -Dot(s[i], y[i]);
             for (var j = 0; j < pairs; j++)
             {
-                inverse[pairs + i, pairs + j] = Theta * Dot(s[i], s[j]);
+                inverse[((pairs + i) * rank) + pairs + j] = Theta * Dot(s[i], s[j]);
                 if (j < i)
                 {
-                    inverse[pairs + i, j] = inverse[j, pairs + i] = Dot(s[i], y[j]);
+                    var below = Dot(s[i], y[j]);
+                    inverse[((pairs + i) * rank) + j] = below;
+                    inverse[(j * rank) + pairs + i] = below;
                 }
             }
         }
 
-        M = new double[Rank, Rank];
-        Span<double> column = stackalloc double[Rank];
-        for (var k = 0; k < Rank; k++)
+        M = new double[rank * rank];
+        for (var k = 0; k < rank; k++)
         {
-            column.Clear();
-            column[k] = 1;
-            if (!LinearSystem.TrySolve((double[,])inverse.Clone(), column))
+            M[(k * rank) + k] = 1;
+        }
+
+        if (!LinearSystem.TrySolve(inverse, M, rank))
+        {
+            return false;
+        }
+
+        (transposedM, w) = (new double[rank * rank], new double[s[0].Length * rank]);
+        for (var k = 0; k < rank; k++)
+        {
+            for (var i = 0; i < rank; i++)
             {
-                return false;
+                transposedM[(i * rank) + k] = M[(k * rank) + i];
             }
 
-            for (var i = 0; i < Rank; i++)
+            for (var i = 0; i < s[0].Length; i++)
             {
-                M[i, k] = column[i];
+                w[(i * rank) + k] = k < pairs ? y[k][i] : Theta * s[k - pairs][i];
             }
         }
 

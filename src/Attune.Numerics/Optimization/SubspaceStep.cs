@@ -24,27 +24,25 @@ internal static class SubspaceStep
         }
 
         // r = Zᵀ(g + θ(x_cauchy − x) − W M c), the reduced gradient at the Cauchy point (eq. 5.4).
-        var mc = Multiply(b.M, cauchy.C);
+        var mc = b.TimesM(cauchy.C);
         var r = new double[free.Length];
         var v = new double[rank];
         for (var f = 0; f < free.Length; f++)
         {
             var i = free[f];
+            var w = b.W(i);
             r[f] = g[i] + (b.Theta * (cauchy.Point[i] - x[i]));
             for (var k = 0; k < rank; k++)
             {
-                r[f] -= b.W(i, k) * mc[k];
+                r[f] -= w[k] * mc[k];
             }
 
-            for (var k = 0; k < rank; k++)
-            {
-                v[k] += b.W(i, k) * r[f];
-            }
+            Rows.AddProduct(v, r[f], w);
         }
 
         // v = (I − M WᵀZZᵀW / θ)⁻¹ M WᵀZ r (eq. 5.10).
-        v = Multiply(b.M, v);
-        if (!LinearSystem.TrySolve(Reduced(b, free), v))
+        v = b.TimesM(v);
+        if (!LinearSystem.TrySolve(Reduced(b, free), v, rank))
         {
             return cauchy.Point;
         }
@@ -54,10 +52,11 @@ internal static class SubspaceStep
         double step = 1;
         for (var f = 0; f < free.Length; f++)
         {
+            var w = b.W(free[f]);
             double wv = 0;
             for (var k = 0; k < rank; k++)
             {
-                wv += b.W(free[f], k) * v[k];
+                wv += w[k] * v[k];
             }
 
             d[f] = (-r[f] / b.Theta) - (wv / (b.Theta * b.Theta));
@@ -73,48 +72,39 @@ internal static class SubspaceStep
         return box.Project(point);
     }
 
-    private static double[,] Reduced(CompactHessian b, int[] free)
+    private static double[] Reduced(CompactHessian b, int[] free)
     {
         var rank = b.Rank;
-        var gram = new double[rank, rank];
+        var gram = new double[rank * rank];
         foreach (var i in free)
         {
+            var w = b.W(i);
             for (var k = 0; k < rank; k++)
             {
-                for (var l = 0; l < rank; l++)
-                {
-                    gram[k, l] += b.W(i, k) * b.W(i, l) / b.Theta;
-                }
+                AddQuotients(gram.AsSpan(k * rank, rank), w[k], w, b.Theta);
             }
         }
 
-        var reduced = new double[rank, rank];
+        var reduced = new double[rank * rank];
         for (var k = 0; k < rank; k++)
         {
-            for (var l = 0; l < rank; l++)
+            var row = reduced.AsSpan(k * rank, rank);
+            row[k] = 1;
+            for (var m = 0; m < rank; m++)
             {
-                reduced[k, l] = k == l ? 1 : 0;
-                for (var m = 0; m < rank; m++)
-                {
-                    reduced[k, l] -= b.M[k, m] * gram[m, l];
-                }
+                Rows.AddProduct(row, -b.M[(k * rank) + m], gram.AsSpan(m * rank, rank));
             }
         }
 
         return reduced;
     }
 
-    private static double[] Multiply(double[,] m, double[] vector)
+    // y ← y + a·x / divisor
+    private static void AddQuotients(Span<double> y, double a, ReadOnlySpan<double> x, double divisor)
     {
-        var product = new double[vector.Length];
-        for (var i = 0; i < vector.Length; i++)
+        for (var i = 0; i < y.Length; i++)
         {
-            for (var j = 0; j < vector.Length; j++)
-            {
-                product[i] += m[i, j] * vector[j];
-            }
+            y[i] += a * x[i] / divisor;
         }
-
-        return product;
     }
 }

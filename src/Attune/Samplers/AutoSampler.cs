@@ -15,7 +15,7 @@ namespace Attune.Samplers;
 /// <see cref="FirstParzenTrial"/> on, every <see cref="ParzenInterval"/>th trial is a <see cref="TpeSampler"/>'s, which finds more where
 /// values are noisy, and which a wrong model cannot mislead in the same way. Where all parameters are numbers and there are one and a
 /// half trials for each coefficient, as many trials are the minimum of a quadratic model of the better trials, which sees narrow valleys
-/// that lie across the parameters. Where parameters depend on others, the process and TPE by groups propose every other trial. From trial
+/// that lie across the parameters. Where parameters depend on others, TPE is that of groups, and there is no quadratic model. From trial
 /// <see cref="LastModelTrial"/> on, TPE alone: a process would cost more than it finds.
 /// </para>
 /// <para>
@@ -62,13 +62,10 @@ public sealed class AutoSampler : Sampler
                 : genetic;
         }
 
-        if (HasConditions(space))
-        {
-            return number >= LastModelTrial || number % 2 == 1 ? grouped : process;
-        }
-
         var isParzen = number >= FirstParzenTrial && number % ParzenInterval == ParzenInterval - 1;
-        return isParzen || number >= LastModelTrial ? parzen : process;
+        return !isParzen && number < LastModelTrial ? process
+            : HasConditions(space) ? grouped
+            : parzen;
     }
 
     private static bool IsQuadratic(StudySnapshot study, SearchSpace space) =>

@@ -87,19 +87,21 @@ internal static class ObjectiveScaling
     private static double[]? Plane(double[][] extremes)
     {
         var objectives = extremes.Length;
-        var matrix = new double[objectives, objectives];
+        var matrix = new double[objectives * objectives];
         var greatest = 0.0;
         for (var i = 0; i < objectives; i++)
         {
             for (var j = 0; j < objectives; j++)
             {
-                matrix[i, j] = extremes[i][j];
+                matrix[(i * objectives) + j] = extremes[i][j];
                 greatest = Math.Max(greatest, Math.Abs(extremes[i][j]));
             }
         }
 
         double[] inverse = [.. Enumerable.Repeat(1.0, objectives)];
-        return LinearSystem.TrySolve(matrix, inverse) && inverse.Max(Math.Abs) * greatest < 1 / (objectives * Precision)
+        return
+            LinearSystem.TrySolve(matrix, inverse, objectives)
+            && inverse.Max(Math.Abs) * greatest < 1 / (objectives * Precision)
             ? inverse
             : null;
     }
