@@ -56,12 +56,14 @@ public sealed partial class LiveTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync($"{server.Address}/studies/{other.Source.Id}");
         var state = page.Locator("h1 + span .badge");
         await Expect(state).ToHaveTextAsync("running");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).PressAsync("Enter");
         await Expect(state).ToHaveTextAsync("pausing");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeFocusedAsync();
         other.LetReport(0, OtherProcess.Steps);
         await Expect(state).ToHaveTextAsync("paused");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).PressAsync("Enter");
         await Expect(state).ToHaveTextAsync("running");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeFocusedAsync();
         await Expect(page.Locator("[data-trial='1']")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await Expect(state).ToHaveTextAsync("stopping");
