@@ -14,11 +14,12 @@ internal static class BoardView
     private const int Gap = 2;
     private const int NumberWidth = 5;
 
-    // "fold 3/3 ━━━━━━ 0.3412"
+    // "fold 3/3 ▇▅▂▁── 0.3412"
     private const int LeastBarWidth = 6;
     private const int TextAroundBar = 17;
     private const int StepWidth = 14;
     private const int CurveWidth = 12;
+    private const int LeastCurveWidth = 2;
 
     /// <summary>The screen's lines in Spectre.Console's markup; none is wider than <paramref name="width"/>.</summary>
     /// <param name="board">What is shown.</param>
@@ -126,12 +127,13 @@ internal static class BoardView
         var bar = Math.Clamp(room, LeastBarWidth, 2 * BarWidth);
         if (row.Share is { } share)
         {
-            foreach (var cell in Bar(share, bar))
+            var hasRoom = room - bar - 1 >= LeastCurveWidth;
+            foreach (var cell in hasRoom ? Bar(share, bar) : CurveBar(share, bar, row.Curve))
             {
                 yield return cell;
             }
 
-            room -= bar;
+            room = hasRoom ? room - bar : 0;
         }
 
         if (showsStep || row.Share is null)
@@ -222,6 +224,16 @@ internal static class BoardView
                 new Cell($"best {best.Outcome}", Good),
                 new Cell($"  trial {best.Number}: {Texts.Of(best.Values)}", Quiet),
             ];
+
+    // Where there is room for one of both, what is done of the bar is the curve.
+    private static IEnumerable<Cell> CurveBar(double share, int width, IReadOnlyList<double> curve)
+    {
+        var filled = (int)(Math.Clamp(share, 0, 1) * width);
+        var line = Sparkline.Of(curve, filled);
+        return line.Length == filled && filled > 0
+            ? [new Cell(line, "blue"), new Cell(new string('─', width - filled), Quiet)]
+            : Bar(share, width);
+    }
 
     private static IEnumerable<Cell> Bar(double share, int width)
     {

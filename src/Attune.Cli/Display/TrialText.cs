@@ -19,11 +19,11 @@ internal static class TrialText
             _ => "cancelled",
         };
 
-    /// <summary>Where a pruned candidate ended, and with what mean until then.</summary>
+    /// <summary>The mean of a pruned candidate, and where it ended: in a narrow place the mean is what stays.</summary>
     public static string Pruned(TuneJob job, CandidateResult candidate)
     {
         var mean = job.Task.Value(candidate.Folds.Average(static fold => fold.Scores[0]));
-        return FormattableString.Invariant($"pruned after fold {candidate.Folds.Count}/{job.Folds}: {mean:F4}");
+        return FormattableString.Invariant($"{mean:F4} pruned, fold {candidate.Folds.Count}/{job.Folds}");
     }
 
     /// <summary>A complete candidate's score, with its deviation where there are folds.</summary>

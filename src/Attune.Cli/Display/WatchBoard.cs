@@ -36,7 +36,7 @@ internal static class WatchBoard
             TrialState.Complete => string.Join("  ", trial.Values.Select(Number)),
             TrialState.Pruned when trial.Value is { } value => string.Create(
                 CultureInfo.InvariantCulture,
-                $"pruned after {Texts.Count(trial.Reports.Count, "report")}: {Number(value)}"
+                $"{Number(value)} pruned, {Texts.Count(trial.Reports.Count, "report")}"
             ),
             TrialState.Pruned => "pruned",
             TrialState.Failed => trial.FailureReason ?? "failed",
