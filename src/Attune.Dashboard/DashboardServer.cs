@@ -71,6 +71,7 @@ public sealed class DashboardServer : IAsyncDisposable
             PageEndpoints.Map(routes, visitors, options);
             StudyEndpoints.Map(routes, studies, options);
             FigureEndpoints.Map(routes, studies);
+            FileEndpoints.Map(routes, studies);
             EventEndpoint.Map(routes, studies, options, application.Lifetime.ApplicationStopping);
             ActionEndpoints.Map(routes, studies);
         });

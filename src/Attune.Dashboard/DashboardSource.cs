@@ -14,6 +14,10 @@ public sealed record DashboardSource(string Name, string Place, Func<StudyStorag
     /// <value>The default says that there is.</value>
     public Func<bool> Exists { get; init; } = static () => true;
 
+    /// <summary>The files that the study left (null), or one of its trials (by number); asked for each time they are looked at.</summary>
+    /// <value>The default says that there are none.</value>
+    public Func<int?, IReadOnlyList<DashboardFile>> Files { get; init; } = static _ => [];
+
     /// <summary>The study's part of addresses: the same each time for the same name and place.</summary>
     internal string Id =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Place}\n{Name}")).AsSpan(0, 6));

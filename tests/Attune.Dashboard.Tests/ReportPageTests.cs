@@ -10,9 +10,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Attune.Dashboard.Tests;
 
 /// <summary>A report in a real browser: the one of a run of the tool, and those of studies made for a case.</summary>
-public sealed class ReportPageTests(Browser browser, ReportPageTests.Run run)
+public sealed class ReportPageTests(Browser browser, FinishedRun run)
     : IClassFixture<Browser>,
-        IClassFixture<ReportPageTests.Run>,
+        IClassFixture<FinishedRun>,
         IDisposable
 {
     private const string Attack = "<script>document.title = 'in'; alert(1)</script>";
@@ -30,7 +30,7 @@ public sealed class ReportPageTests(Browser browser, ReportPageTests.Run run)
         await heading.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(heading).ToHaveAttributeAsync("aria-sort", "ascending");
         var ascending = await NumbersAsync(page, "learning_rate");
-        Assert.Equal(Run.Trials, ascending.Length);
+        Assert.Equal(FinishedRun.Trials, ascending.Length);
         Assert.Equal(ascending.Order(), ascending);
         await heading.GetByRole(AriaRole.Button).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -53,11 +53,11 @@ public sealed class ReportPageTests(Browser browser, ReportPageTests.Run run)
         var page = await OpenAsync(run.Report);
         await page.Locator("#trial-filter").FillAsync("ADAM complete");
         var kept = await page.Locator("#trial-table tbody tr").AllInnerTextsAsync();
-        Assert.InRange(kept.Count, 1, Run.Trials - 1);
+        Assert.InRange(kept.Count, 1, FinishedRun.Trials - 1);
         Assert.All(kept, static row => Assert.Contains("adam", row, StringComparison.Ordinal));
-        await Expect(page.Locator("#trial-count")).ToHaveTextAsync($"{kept.Count} of {Run.Trials} trials");
+        await Expect(page.Locator("#trial-count")).ToHaveTextAsync($"{kept.Count} of {FinishedRun.Trials} trials");
         await page.Locator("#trial-filter").FillAsync("nothing has this");
-        await Expect(page.Locator("#trial-count")).ToHaveTextAsync($"0 of {Run.Trials} trials");
+        await Expect(page.Locator("#trial-count")).ToHaveTextAsync($"0 of {FinishedRun.Trials} trials");
     }
 
     [Fact]
@@ -197,34 +197,5 @@ public sealed class ReportPageTests(Browser browser, ReportPageTests.Run run)
         var path = Path.Combine(folder, "report.html");
         File.WriteAllText(path, html);
         return new Uri(path).ToString();
-    }
-
-    /// <summary>A run of the tool, once for all tests.</summary>
-    public sealed class Run : IDisposable
-    {
-        public const int Trials = 12;
-
-        private readonly string folder = Directory.CreateTempSubdirectory("attune-report-").FullName;
-
-        public Run()
-        {
-            string[] space =
-            [
-                "--param",
-                "learning_rate=float(0.0003,0.01,log)",
-                "--param",
-                "n_neurons=int(4,16,log)",
-                "--param",
-                "optimizer=choice(adam,sgd)",
-            ];
-            string[] words = ["tune", "california-housing", "--trials", $"{Trials}", "--epochs", "3", "--seed", "1"];
-            using var tool = new ToolProcess([.. words, .. space, "--output", Path.Combine(folder, "run"), "--quiet"]);
-            Assert.Equal((0, ""), tool.Wait());
-        }
-
-        /// <summary>The report's address.</summary>
-        public string Report => new Uri(Path.Combine(folder, "run", "report.html")).ToString();
-
-        public void Dispose() => Directory.Delete(folder, recursive: true);
     }
 }

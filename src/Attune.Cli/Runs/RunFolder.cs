@@ -16,11 +16,11 @@ internal sealed class RunFolder
     public const string TrialsFile = "trials.csv";
     public const string ModelFile = "best_model.safetensors";
     public const string OnnxFile = "best_model.onnx";
+    public const string TensorBoardFolder = "tensorboard";
     private const string ResultsFile = "cv_results.csv";
     private const string BestFile = "best_hyperparameters.json";
     private const string LogFile = "log.txt";
     private const string TimesFile = "times.json";
-    private const string TensorBoardFolder = "tensorboard";
     private static readonly string[] Files =
     [
         RunFile,

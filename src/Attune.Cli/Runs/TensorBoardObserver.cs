@@ -42,7 +42,8 @@ internal sealed class TensorBoardObserver : ISearchObserver
 
     public void Refitted(IFittedModel model) { }
 
-    private static string NameOf(int candidate) => candidate.ToString("D4", CultureInfo.InvariantCulture);
+    /// <summary>The folder of a candidate's logs.</summary>
+    public static string NameOf(int candidate) => candidate.ToString("D4", CultureInfo.InvariantCulture);
 
     private string FolderOf(int candidate, int fold) => Path.Combine(root, NameOf(candidate), $"execution{fold}");
 }

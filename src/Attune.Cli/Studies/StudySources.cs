@@ -123,6 +123,7 @@ internal static class StudySources
         )
         {
             Exists = () => File.Exists(path),
+            Files = isRun ? RunArtifacts.Of(Path.GetDirectoryName(Path.GetFullPath(path))!) : static _ => [],
         });
     }
 }

@@ -63,7 +63,7 @@ function go(address, replace = false) {
 addEventListener("popstate", () => show());
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || link.target) return;
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || link.target || link.hasAttribute("download")) return;
   if (link.origin !== location.origin || link.hash) return;
   event.preventDefault();
   go(link.pathname + link.search);

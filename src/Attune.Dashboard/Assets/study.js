@@ -4,6 +4,7 @@ import { Chart } from "./charts.js";
 import { h, sparkline } from "./dom.js";
 import { enqueueForm } from "./enqueue.js";
 import { nameOf, progressOf, valuesOf } from "./fits.js";
+import { filesCard } from "./files.js";
 import { noteCard } from "./note.js";
 import { attempt } from "./notice.js";
 import { badge, facts, progressBar, tabs, trouble } from "./parts.js";
@@ -29,6 +30,8 @@ export function study({ content, go, crumbs }, id) {
     const [best, progress, working, waiting, about] = [h("section", { class: "card" }), h("section", { class: "card" }), h("section", { class: "card" }), h("section", { class: "card" }), h("section", { class: "card" })];
     charts = [...now.objectives.map((_, i) => new Chart(`/api/studies/${id}/figures/history?objective=${i}`, false, select)), new Chart(`/api/studies/${id}/figures/importances`, false)];
     const note = noteCard(now);
+    const files = filesCard(`/api/studies/${id}`);
+    let filesOf = "";
     const enqueue = now.readOnly ? null : enqueueForm(now);
     content.replaceChildren(
       h("div", { class: "row head" }, h("h1", {}, now.name), state),
@@ -36,7 +39,7 @@ export function study({ content, go, crumbs }, id) {
       actions,
       h("div", { class: "cards" }, progress, best),
       h("div", { class: "figures" }, ...charts.map((chart) => chart.element)),
-      h("div", { class: "columns" }, h("div", {}, working, waiting, enqueue, note.element), h("div", {}, about)),
+      h("div", { class: "columns" }, h("div", {}, working, waiting, enqueue, note.element), h("div", {}, about, files.element)),
     );
     if (!now.readOnly) actions.append(...buttons(id));
     else actions.append(h("p", { class: "note" }, "This dashboard only shows: it was started with --read-only."));
@@ -48,6 +51,10 @@ export function study({ content, go, crumbs }, id) {
       (study) => working.replaceChildren(h("h2", {}, "At work"), ...workParts(study)),
       (study) => fillWaiting(waiting, study),
       note.update,
+      (study) => {
+        if (study.state !== filesOf) files.update();
+        filesOf = study.state;
+      },
     ];
     about.append(
       h("h2", {}, "About"),

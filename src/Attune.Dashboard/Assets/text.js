@@ -31,3 +31,8 @@ export function counted(count, noun) {
 export function moment(milliseconds) {
   return new Date(milliseconds).toISOString().replace("T", " ").slice(0, 19) + " UTC";
 }
+
+/** @param {number} bytes @returns {string} */
+export function size(bytes) {
+  return bytes < 1000 ? counted(bytes, "byte") : bytes < 1e6 ? `${+(bytes / 1e3).toPrecision(3)} kB` : `${+(bytes / 1e6).toPrecision(3)} MB`;
+}

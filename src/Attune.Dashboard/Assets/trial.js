@@ -1,6 +1,7 @@
 // @ts-check
 import { follow, get } from "./api.js";
 import { h } from "./dom.js";
+import { filesCard } from "./files.js";
 import { badge, facts, tabs, trouble } from "./parts.js";
 import { curveChart, fitChart } from "./curve.js";
 import { duration, moment, number } from "./text.js";
@@ -13,6 +14,8 @@ export function trial({ content, crumbs }, id, text) {
   const wanted = Number(text);
   const [body, title, pager] = [h("div"), h("h1"), h("div", { class: "tools" })];
   const [chart, fits] = [curveChart(), fitChart()];
+  const files = filesCard(`/api/studies/${id}/trials/${wanted}`);
+  let state = "";
   let isBuilt = false;
   let isBusy = false;
   let isStale = false;
@@ -52,8 +55,10 @@ export function trial({ content, crumbs }, id, text) {
     if (one.constraints?.length) about.push(["feasible", one.feasible ? "yes" : "no"], ...one.constraints.map(([name, value]) => /** @type {[string, string]} */ ([name, number(value)])));
     const cards = [h("section", { class: "card" }, h("h2", {}, "What became of it"), facts(about)), h("section", { class: "card" }, h("h2", {}, "Hyperparameters"), one.parameters.length ? facts(one.parameters) : h("p", {}, "It has asked for none yet."))];
     if (one.attributes?.length) cards.push(h("section", { class: "card" }, h("h2", {}, "Noted about it"), ...attributeParts(one.attributes)));
-    body.replaceChildren(h("div", { class: "cards" }, ...cards), fits.element, chart.element);
+    body.replaceChildren(h("div", { class: "cards" }, ...cards), fits.element, chart.element, files.element);
     fits.update(one);
+    if (one.state !== state) files.update();
+    state = one.state;
     chart.update(one, study.objectives.map((objective) => objective.name));
   };
 
