@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using Xunit;
 
 // One browser at a time: what must happen within two seconds shares the machine with other projects' tests as it is.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Attune.Dashboard.Tests;
 
