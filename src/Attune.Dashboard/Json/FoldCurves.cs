@@ -11,9 +11,6 @@ internal static class FoldCurves
     public const string Attribute = "folds";
 
     private const int MostFolds = 20;
-    private const int MostPoints = 100;
-    private const int MostMetrics = 2;
-    private const string ValidationPrefix = "val_";
 
     /// <summary>The curves; none where the trial has none, or not in this form.</summary>
     public static IReadOnlyList<FitCurve> Of(TrialRecord trial)
@@ -53,15 +50,7 @@ internal static class FoldCurves
         var history = fold.GetProperty("history");
         int[] epochs = [.. history.GetProperty("epochs").EnumerateArray().Select(static epoch => epoch.GetInt32())];
         var logs = history.GetProperty("logs");
-        string[] names =
-        [
-            .. logs.EnumerateObject()
-                .Select(static log => log.Name)
-                .Where(static name => !name.StartsWith(ValidationPrefix, StringComparison.Ordinal))
-                .Take(MostMetrics)
-                .SelectMany(static name => (string[])[name, ValidationPrefix + name])
-                .Where(name => logs.TryGetProperty(name, out _)),
-        ];
+        var names = FitCurve.Shown([.. logs.EnumerateObject().Select(static log => log.Name)]);
         double[][] columns =
         [
             .. names.Select(name => logs.GetProperty(name).EnumerateArray().Select(Number).ToArray()),
@@ -71,7 +60,7 @@ internal static class FoldCurves
             throw new FormatException("a column is not as long as the epochs");
         }
 
-        var stride = Math.Max(1, (epochs.Length + MostPoints - 1) / MostPoints);
+        var stride = Math.Max(1, (epochs.Length + FitCurve.MostPoints - 1) / FitCurve.MostPoints);
         return new FitCurve(
             trial.Number,
             trial.Attempts,

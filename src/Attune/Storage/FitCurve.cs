@@ -22,7 +22,12 @@ internal sealed record FitCurve(
     bool HasEnded
 )
 {
-    private const string Validation = "val_loss";
+    /// <summary>Of how many epochs there are points, at most.</summary>
+    public const int MostPoints = 100;
+
+    private const int MostMetrics = 2;
+    private const string ValidationPrefix = "val_";
+    private const string Validation = ValidationPrefix + "loss";
 
     /// <summary>How many epochs have ended.</summary>
     public int Epoch => Points.Count > 0 ? Points[^1].Key : 0;
@@ -44,4 +49,15 @@ internal sealed record FitCurve(
             return Points.Select(point => point.Value[place]);
         }
     }
+
+    /// <summary>Which of a fit's measures are shown: the loss, the first metric, and both of the validation rows.</summary>
+    /// <param name="logged">What the fit measures, in its order.</param>
+    public static string[] Shown(IReadOnlyCollection<string> logged) =>
+        [
+            .. logged
+                .Where(static name => !name.StartsWith(ValidationPrefix, StringComparison.Ordinal))
+                .Take(MostMetrics)
+                .SelectMany(static name => (string[])[name, ValidationPrefix + name])
+                .Where(logged.Contains),
+        ];
 }

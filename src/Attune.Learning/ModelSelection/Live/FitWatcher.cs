@@ -8,10 +8,6 @@ namespace Attune.Learning.ModelSelection.Live;
 /// <summary>Collects the learning curve of one fit: loss, the first metric, and both of the validation rows.</summary>
 internal sealed class FitWatcher(Trial trial, int fold, int folds, Action changed) : Callback
 {
-    private const int MostPoints = 100;
-    private const int MostMetrics = 2;
-    private const string ValidationPrefix = "val_";
-
     private readonly Lock gate = new();
     private readonly List<KeyValuePair<int, double[]>> points = [];
     private readonly int number = trial.Number;
@@ -36,7 +32,7 @@ internal sealed class FitWatcher(Trial trial, int fold, int folds, Action change
             if (names.Length == 0)
             {
                 epochs = run.Options.Epochs;
-                names = NamesOf(logs);
+                names = FitCurve.Shown([.. logs.Names.Where(name => logs[name] is not null)]);
                 // A fit that goes on after a kill has epochs behind it.
                 for (var i = 0; i < run.History.Epochs.Count; i++)
                 {
@@ -76,15 +72,6 @@ internal sealed class FitWatcher(Trial trial, int fold, int folds, Action change
         }
     }
 
-    private static string[] NamesOf(EpochLogs logs) =>
-        [
-            .. logs
-                .Names.Where(static name => !name.StartsWith(ValidationPrefix, StringComparison.Ordinal))
-                .Take(MostMetrics)
-                .SelectMany(static name => (string[])[name, ValidationPrefix + name])
-                .Where(name => logs[name] is not null),
-        ];
-
     // Of many epochs, those at even distances.
     private void Add(int epoch, EpochLogs logs)
     {
@@ -96,7 +83,7 @@ internal sealed class FitWatcher(Trial trial, int fold, int folds, Action change
         }
 
         points.Add(point);
-        if (points.Count > MostPoints)
+        if (points.Count > FitCurve.MostPoints)
         {
             var kept = 0;
             points.RemoveAll(_ => kept++ % 2 != 0);
